@@ -1,0 +1,5 @@
+/** The media resource adaptor. */
+@NullMarked
+package org.cordboard.ra.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The media resource adaptor type. */
+@NullMarked
+package org.cordboard.ratype.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The switchboard resource adaptor type. */
+@NullMarked
+package org.cordboard.ratype.switchboard;
+
+import org.jspecify.annotations.NullMarked;

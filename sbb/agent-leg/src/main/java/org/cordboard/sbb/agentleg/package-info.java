@@ -1,0 +1,5 @@
+/** AgentLegSbb: the open voice path of one agent. */
+@NullMarked
+package org.cordboard.sbb.agentleg;
+
+import org.jspecify.annotations.NullMarked;

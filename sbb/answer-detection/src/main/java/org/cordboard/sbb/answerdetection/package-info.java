@@ -1,0 +1,5 @@
+/** AnswerDetectionSbb: who answered. */
+@NullMarked
+package org.cordboard.sbb.answerdetection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A Java SIP and RTP phone that plays and records. */
+@NullMarked
+package org.cordboard.harness.phones;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package org.cordboard.ratype.switchboard;
+
+import org.cordboard.core.call.AttemptOutcome;
+import org.cordboard.core.call.CallProgress;
+import org.cordboard.core.call.Clearance;
+import org.cordboard.core.call.DueAttempt;
+
+/**
+ * One attempt on one call record: an activity of the switchboard resource adaptor. It starts with {@link CallRecordDue} and ends with
+ * {@link #finish}. Every method is a memory access; nothing blocks. Commands of a transaction that is rolled back are not. Thread-safe.
+ */
+public interface DialAttempt {
+    /** What is to be dialed. */
+    DueAttempt due();
+
+    /** Whether the INVITE may leave now: the lease holds, the number is not excluded, the node is not stopping. Ask right before sending. */
+    Clearance clearToDial();
+
+    /** Tells those who watch how far the call has got. */
+    void progress(CallProgress progress);
+
+    /** Asks for a free agent. Event: {@link AgentAssigned} when there is one; the caller keeps the time. Idempotent. */
+    void reserveAgent();
+
+    /** Gives the agent back, or takes back the wish for one. Idempotent. */
+    void releaseAgent();
+
+    /** Reports the result and ends this activity. The first call counts. */
+    void finish(AttemptOutcome outcome);
+}

@@ -1,0 +1,25 @@
+package org.cordboard.media.answer;
+
+/**
+ * A fact that an {@link AnswerDetector} has found, told as soon as it is known. Immutable. Kinds may be added: callers pick
+ * those that they know and pass over the rest.
+ */
+public sealed interface Finding {
+    /** When it became known, in ms from the answer. */
+    int atMs();
+
+    /**
+     * Speech or a tone has begun.
+     *
+     * @param onsetMs when it began, in ms from the answer
+     */
+    record SoundBegan(int atMs, int onsetMs) implements Finding {}
+
+    /** The first verdict, the one to act on; found exactly once, by the time limit. */
+    record Decided(Detection detection) implements Finding {
+        @Override
+        public int atMs() {
+            return detection.decisionMs();
+        }
+    }
+}

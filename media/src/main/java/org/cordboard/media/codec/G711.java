@@ -26,7 +26,7 @@ public final class G711 {
         int exponent = 24 - Integer.numberOfLeadingZeros(magnitude);
         int mantissa = (magnitude >> (exponent + 3)) & 0x0F;
         int sign = sample < 0 ? 0x80 : 0;
-        return (byte) ~(sign | exponent << 4 | mantissa);
+        return (byte) ~(sign | (exponent << 4) | mantissa);
     }
 
     /** The A-law byte nearest to a linear sample. */
@@ -35,15 +35,15 @@ public final class G711 {
         int magnitude = sample >= 0 ? sample : ~sample;
         int exponent = Math.max(0, 24 - Integer.numberOfLeadingZeros(magnitude));
         int mantissa = (magnitude >> (exponent == 0 ? 4 : exponent + 3)) & 0x0F;
-        return (byte) ((sign | exponent << 4 | mantissa) ^ 0x55);
+        return (byte) ((sign | (exponent << 4) | mantissa) ^ 0x55);
     }
 
     private static short[] muLawTable() {
         short[] table = new short[256];
         for (int code = 0; code < 256; code++) {
             int bits = ~code;
-            int exponent = bits >> 4 & 7;
-            int magnitude = (((bits & 0x0F) << 3) + 0x84 << exponent) - 0x84;
+            int exponent = (bits >> 4) & 7;
+            int magnitude = ((((bits & 0x0F) << 3) + 0x84) << exponent) - 0x84;
             table[code] = (short) ((bits & 0x80) != 0 ? -magnitude : magnitude);
         }
         return table;
@@ -53,10 +53,10 @@ public final class G711 {
         short[] table = new short[256];
         for (int code = 0; code < 256; code++) {
             int bits = code ^ 0x55;
-            int exponent = bits >> 4 & 7;
-            int magnitude = (bits & 0x0F) << 4 | 8;
+            int exponent = (bits >> 4) & 7;
+            int magnitude = ((bits & 0x0F) << 4) | 8;
             if (exponent > 0) {
-                magnitude = magnitude + 0x100 << exponent - 1;
+                magnitude = (magnitude + 0x100) << (exponent - 1);
             }
             table[code] = (short) ((bits & 0x80) != 0 ? magnitude : -magnitude);
         }

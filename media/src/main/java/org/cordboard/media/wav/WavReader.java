@@ -126,10 +126,10 @@ final class WavReader {
 
     private static short linear(byte[] bytes, int at, int bits) {
         if (bits == 8) {
-            return (short) ((bytes[at] & 0xFF) - 128 << 8);
+            return (short) (((bytes[at] & 0xFF) - 128) << 8);
         }
         int top = at + bits / 8 - 1;
-        return (short) (bytes[top] << 8 | bytes[top - 1] & 0xFF);
+        return (short) ((bytes[top] << 8) | (bytes[top - 1] & 0xFF));
     }
 
     private byte[] body(int size) throws IOException {

@@ -1,0 +1,21 @@
+package javax.slee.resource;
+
+import org.jspecify.annotations.Nullable;
+
+/** The SLEE could not queue the event. JSR 240 section 15. */
+public class FireEventException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** Without a message. */
+    public FireEventException() {}
+
+    /** With a message. */
+    public FireEventException(@Nullable String message) {
+        super(message);
+    }
+
+    /** With a message and what caused it. */
+    public FireEventException(@Nullable String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

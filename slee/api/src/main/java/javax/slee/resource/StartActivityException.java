@@ -1,0 +1,21 @@
+package javax.slee.resource;
+
+import org.jspecify.annotations.Nullable;
+
+/** The SLEE could not start the activity. JSR 240 section 15. */
+public class StartActivityException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** Without a message. */
+    public StartActivityException() {}
+
+    /** With a message. */
+    public StartActivityException(@Nullable String message) {
+        super(message);
+    }
+
+    /** With a message and what caused it. */
+    public StartActivityException(@Nullable String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

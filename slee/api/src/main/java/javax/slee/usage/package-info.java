@@ -1,0 +1,5 @@
+/** Usage parameters: what components count and sample. */
+@NullMarked
+package javax.slee.usage;
+
+import org.jspecify.annotations.NullMarked;

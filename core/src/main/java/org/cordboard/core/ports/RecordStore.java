@@ -35,6 +35,12 @@ public interface RecordStore {
     void giveBack(DeviceId device, Collection<LeasedRecord> leases);
 
     /**
+     * Every lease that this device holds by the store's word, so that a device that starts again can give back what its journal
+     * does not know. Only to be given back or counted, never dialed: the lease's clocks are those of the device's earlier life.
+     */
+    List<LeasedRecord> heldBy(DeviceId device);
+
+    /**
      * Takes back every lease that ended more than {@code margin} ago without a result: an attempt {@code UNCONFIRMED} is written at
      * the lease's end and the record waits its whole retry interval from then.
      *

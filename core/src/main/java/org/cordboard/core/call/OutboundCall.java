@@ -1,0 +1,358 @@
+package org.cordboard.core.call;
+
+import static org.cordboard.core.call.CallAction.Plain.ACK;
+import static org.cordboard.core.call.CallAction.Plain.BYE;
+import static org.cordboard.core.call.CallAction.Plain.CANCEL;
+import static org.cordboard.core.call.CallAction.Plain.CLOSE_MEDIA;
+import static org.cordboard.core.call.CallAction.Plain.DETECT;
+import static org.cordboard.core.call.CallAction.Plain.INVITE;
+import static org.cordboard.core.call.CallAction.Plain.PLAY_MESSAGE;
+import static org.cordboard.core.call.CallAction.Plain.RELEASE_AGENT;
+import static org.cordboard.core.call.CallAction.Plain.RESERVE_AGENT;
+
+import java.io.Serializable;
+import java.time.Duration;
+import org.cordboard.core.call.CallAction.Join;
+import org.cordboard.core.call.CallAction.Report;
+import org.cordboard.core.call.CallAction.StartTimer;
+import org.cordboard.core.call.CallAction.Tell;
+import org.cordboard.core.call.CallEvent.AgentCame;
+import org.cordboard.core.call.CallEvent.AgentGone;
+import org.cordboard.core.call.CallEvent.AgentHeard;
+import org.cordboard.core.call.CallEvent.Answered;
+import org.cordboard.core.call.CallEvent.AnsweredUnusably;
+import org.cordboard.core.call.CallEvent.Broken;
+import org.cordboard.core.call.CallEvent.Cleared;
+import org.cordboard.core.call.CallEvent.EndAsked;
+import org.cordboard.core.call.CallEvent.Expired;
+import org.cordboard.core.call.CallEvent.HumanHeard;
+import org.cordboard.core.call.CallEvent.HungUp;
+import org.cordboard.core.call.CallEvent.JoinFailed;
+import org.cordboard.core.call.CallEvent.Joined;
+import org.cordboard.core.call.CallEvent.MessagePlayed;
+import org.cordboard.core.call.CallEvent.OtherHeard;
+import org.cordboard.core.call.CallEvent.Provisional;
+import org.cordboard.core.call.CallEvent.Refused;
+import org.cordboard.core.call.CallEvent.Rejected;
+import org.cordboard.core.call.CallEvent.RtpStopped;
+import org.cordboard.core.call.CallEvent.TimedOut;
+
+/**
+ * One outbound call, from the due record to the reported result. Pure: the state and an event give the next state and the actions.
+ * Every way out reports exactly once, closes the media and gives the agent back. Immutable.
+ */
+public sealed interface OutboundCall extends Serializable {
+    /** RFC 3261 9.1: 64*T1 after the CANCEL the INVITE is taken as cancelled. */
+    Duration CANCEL_GUARD = Duration.ofSeconds(32);
+
+    /** The detector keeps its own limit; this much later it is given up. */
+    Duration DETECTION_GRACE = Duration.ofSeconds(1);
+
+    /** A join is a hand-over in memory, or one exchange with another node. */
+    Duration JOIN_GUARD = Duration.ofSeconds(2);
+
+    /** No message is longer. */
+    Duration MESSAGE_GUARD = Duration.ofSeconds(30);
+
+    /**
+     * Takes an event.
+     *
+     * @throws IllegalTransitionException when the event cannot come in this state
+     */
+    CallStep<OutboundCall> on(CallEvent event);
+
+    /** A call that is about to be made. */
+    static OutboundCall due(CallPolicy policy) {
+        return new Due(CallFacts.of(policy));
+    }
+
+    /** The record is due, nothing was sent. */
+    record Due(CallFacts facts) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof Cleared e) {
+                CallFacts now = facts.invited(e.at());
+                return CallStep.to(
+                        new Calling(now),
+                        INVITE,
+                        new Tell(CallProgress.DIALING),
+                        new StartTimer(facts.policy().ringFor()));
+            }
+            if (event instanceof Refused e) return end(this, AttemptResult.NOT_SENT, e, e.reason());
+            if (event instanceof EndAsked e) return end(this, AttemptResult.NOT_SENT, e, e.reason());
+            if (event instanceof Broken e) return end(this, AttemptResult.INTERRUPTED, e, e.reason());
+            throw new IllegalTransitionException(this, event);
+        }
+    }
+
+    /** The INVITE is out, nothing came back: it cannot be cancelled yet (RFC 3261 9.1). */
+    record Calling(CallFacts facts) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof Provisional e && e.status() > 100) {
+                return CallStep.to(new Ringing(facts), new Tell(CallProgress.RINGING));
+            }
+            if (event instanceof Provisional) return CallStep.to(new Ringing(facts));
+            if (event instanceof Expired) return holdCancelBack(this, AttemptResult.NO_ANSWER, "");
+            if (event instanceof EndAsked e) return holdCancelBack(this, AttemptResult.INTERRUPTED, e.reason());
+            if (event instanceof Broken e) return holdCancelBack(this, AttemptResult.INTERRUPTED, e.reason());
+            return unanswered(this, event);
+        }
+    }
+
+    /** The ring time-out is over before any provisional response: the CANCEL waits for one. */
+    record CancelHeldBack(CallFacts facts, AttemptResult result, String detail) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof Provisional) return cancel(this, result, detail);
+            if (event instanceof Answered e) return answeredTooLate(this, result, detail, e);
+            if (event instanceof Expired e) {
+                return end(this, AttemptResult.TRUNK_FAILED, e, "the trunk did not answer the INVITE");
+            }
+            if (event instanceof EndAsked || event instanceof Broken) return stay(this);
+            return unanswered(this, event);
+        }
+    }
+
+    /** A provisional response has come. */
+    record Ringing(CallFacts facts) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof Provisional e) {
+                return e.status() > 100 ? CallStep.to(this, new Tell(CallProgress.RINGING)) : stay(this);
+            }
+            if (event instanceof Expired) return cancel(this, AttemptResult.NO_ANSWER, "");
+            if (event instanceof EndAsked e) return cancel(this, AttemptResult.INTERRUPTED, e.reason());
+            return unanswered(this, event);
+        }
+    }
+
+    /** Our CANCEL is under way. */
+    record Cancelling(CallFacts facts, AttemptResult result, String detail) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof Answered e) return answeredTooLate(this, result, detail, e);
+            if (event instanceof AnsweredUnusably e) return answeredTooLate(this, result, detail, e);
+            if (event instanceof Rejected e) return end(facts.responded(e.at(), e.status(), null), result, e, detail);
+            if (event instanceof TimedOut e) return end(this, result, e, detail);
+            if (event instanceof Expired e) return end(this, result, e, detail);
+            if (event instanceof Broken e) return end(this, AttemptResult.INTERRUPTED, e, e.reason());
+            if (event instanceof Provisional || event instanceof EndAsked) return stay(this);
+            throw new IllegalTransitionException(this, event);
+        }
+    }
+
+    /** Answered: the detector listens. */
+    record Detecting(CallFacts facts) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof HumanHeard e) {
+                CallFacts now = facts.heard(e.answer(), e.at());
+                Duration sinceGreeting = e.answer().decision().minus(e.answer().greetingEnd());
+                Duration left = facts.policy().agentWait().minus(sinceGreeting);
+                return CallStep.to(
+                        new Waiting(now),
+                        RESERVE_AGENT,
+                        new Tell(CallProgress.HUMAN),
+                        new StartTimer(left.isNegative() ? Duration.ZERO : left));
+            }
+            if (event instanceof OtherHeard e) {
+                return hangUp(facts.heard(e.answer(), e.at()), byVerdict(e.answer()), e, "");
+            }
+            if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP_EARLY, e, "");
+            if (event instanceof TimedOut e) return end(this, AttemptResult.HUNG_UP_EARLY, e, "the dialog broke");
+            if (event instanceof Expired e) {
+                return hangUp(facts, AttemptResult.FAILED, e, "the answer detector gave no verdict");
+            }
+            if (event instanceof RtpStopped || event instanceof Provisional) return stay(this);
+            return stopped(this, event);
+        }
+    }
+
+    /** A human waits for an agent. */
+    record Waiting(CallFacts facts) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof AgentCame e) {
+                return CallStep.to(new Joining(facts.with(e.leg())), new Join(e.leg()), new StartTimer(JOIN_GUARD));
+            }
+            if (event instanceof Expired) return message(this, "no agent was free in time");
+            if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP, e, "");
+            if (event instanceof TimedOut e) return end(this, AttemptResult.HUNG_UP, e, "the dialog broke");
+            if (event instanceof RtpStopped e) return hangUp(facts, AttemptResult.HUNG_UP, e, "RTP stopped");
+            if (event instanceof AgentGone) return stay(this);
+            return stopped(this, event);
+        }
+    }
+
+    /** The desk gave an agent; the legs are being joined. */
+    record Joining(CallFacts facts) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof Joined e) {
+                return CallStep.to(
+                        new Talking(facts.joined(e.at())),
+                        new Tell(CallProgress.BRIDGED),
+                        new StartTimer(facts.policy().talkAtMost()));
+            }
+            if (event instanceof AgentGone) {
+                return CallStep.to(
+                        new Waiting(facts.with(null)),
+                        RELEASE_AGENT,
+                        RESERVE_AGENT,
+                        new StartTimer(facts.policy().agentWait()));
+            }
+            if (event instanceof JoinFailed e) return message(this, "the agent could not be joined: " + e.reason());
+            if (event instanceof Expired) return message(this, "the agent could not be joined in time");
+            if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP, e, "");
+            if (event instanceof TimedOut e) return end(this, AttemptResult.HUNG_UP, e, "the dialog broke");
+            if (event instanceof RtpStopped || event instanceof AgentCame) return stay(this);
+            return stopped(this, event);
+        }
+    }
+
+    /** The called party talks with the agent. */
+    record Talking(CallFacts facts) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof AgentHeard e) return CallStep.to(new Talking(facts.agentHeard(e.afterJoin())));
+            if (event instanceof HungUp e) return end(this, AttemptResult.BRIDGED, e, "");
+            if (event instanceof TimedOut e) return end(this, AttemptResult.BRIDGED, e, "the dialog broke");
+            if (event instanceof AgentGone e) return hangUp(facts, AttemptResult.BRIDGED, e, "the agent hung up");
+            if (event instanceof RtpStopped e) return hangUp(facts, AttemptResult.BRIDGED, e, "RTP stopped");
+            if (event instanceof Expired e) {
+                return hangUp(facts, AttemptResult.BRIDGED, e, "the longest talk time was reached");
+            }
+            if (event instanceof EndAsked e) return hangUp(facts, AttemptResult.BRIDGED, e, e.reason());
+            if (event instanceof AgentCame || event instanceof JoinFailed) return stay(this);
+            return stopped(this, event);
+        }
+    }
+
+    /** No agent came: the called party hears why, and is released. */
+    record Excusing(CallFacts facts, String detail) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof MessagePlayed e) return hangUp(facts, AttemptResult.ABANDONED, e, detail);
+            if (event instanceof Expired e) return hangUp(facts, AttemptResult.ABANDONED, e, detail);
+            if (event instanceof HungUp e) return end(this, AttemptResult.ABANDONED, e, detail);
+            if (event instanceof TimedOut e) return end(this, AttemptResult.ABANDONED, e, detail);
+            if (event instanceof EndAsked e) return hangUp(facts, AttemptResult.ABANDONED, e, detail);
+            if (event instanceof AgentCame) return CallStep.to(this, RELEASE_AGENT);
+            if (event instanceof RtpStopped
+                    || event instanceof AgentGone
+                    || event instanceof Joined
+                    || event instanceof AgentHeard
+                    || event instanceof JoinFailed) return stay(this);
+            return stopped(this, event);
+        }
+    }
+
+    /** Reported. What still arrives belongs to what is being torn down. */
+    record Ended(CallFacts facts) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            // RFC 3261 13.2.2.4: every 2xx is acknowledged, also one that nobody waits for any more.
+            if (event instanceof Answered || event instanceof AnsweredUnusably) return CallStep.to(this, ACK, BYE);
+            return stay(this);
+        }
+    }
+
+    /** What this call has come to know. */
+    CallFacts facts();
+
+    private static CallStep<OutboundCall> stay(OutboundCall call) {
+        return CallStep.to(call);
+    }
+
+    /** Every state before the answer ends alike. */
+    private static CallStep<OutboundCall> unanswered(OutboundCall call, CallEvent event) {
+        if (event instanceof Answered e) {
+            return CallStep.to(
+                    new Detecting(call.facts().responded(e.at(), 200, null)),
+                    ACK,
+                    new Tell(CallProgress.ANSWERED),
+                    DETECT,
+                    new StartTimer(call.facts().policy().detectFor().plus(DETECTION_GRACE)));
+        }
+        if (event instanceof AnsweredUnusably e) {
+            CallFacts now = call.facts().responded(e.at(), 200, null);
+            CallAction report = new Report(now.outcome(AttemptResult.FAILED, e.at(), e.reason()));
+            return CallStep.to(new Ended(now), ACK, BYE, CLOSE_MEDIA, RELEASE_AGENT, report);
+        }
+        if (event instanceof Rejected e) {
+            CallFacts now = call.facts().responded(e.at(), e.status(), e.retryAfter());
+            return end(now, SipResults.of(e.status()), e, "");
+        }
+        if (event instanceof TimedOut e) {
+            return end(call, AttemptResult.TRUNK_FAILED, e, "the trunk did not answer the INVITE");
+        }
+        if (event instanceof HungUp e) return end(call, AttemptResult.REJECTED, e, "hung up before it answered");
+        if (event instanceof Broken e) return cancel(call, AttemptResult.INTERRUPTED, e.reason());
+        throw new IllegalTransitionException(call, event);
+    }
+
+    /** Every answered state can be told to stop. */
+    private static CallStep<OutboundCall> stopped(OutboundCall call, CallEvent event) {
+        if (event instanceof EndAsked e) return hangUp(call.facts(), AttemptResult.INTERRUPTED, e, e.reason());
+        if (event instanceof Broken e) return hangUp(call.facts(), AttemptResult.INTERRUPTED, e, e.reason());
+        if (event instanceof Answered || event instanceof AnsweredUnusably) return CallStep.to(call, ACK);
+        throw new IllegalTransitionException(call, event);
+    }
+
+    private static CallStep<OutboundCall> holdCancelBack(OutboundCall call, AttemptResult result, String detail) {
+        return CallStep.to(new CancelHeldBack(call.facts(), result, detail), new StartTimer(CANCEL_GUARD));
+    }
+
+    private static CallStep<OutboundCall> cancel(OutboundCall call, AttemptResult result, String detail) {
+        return CallStep.to(
+                new Cancelling(call.facts(), result, detail),
+                CANCEL,
+                new Tell(CallProgress.ENDING),
+                new StartTimer(CANCEL_GUARD));
+    }
+
+    /** RFC 3261 9.1: the 200 crossed our CANCEL. */
+    private static CallStep<OutboundCall> answeredTooLate(
+            OutboundCall call, AttemptResult wanted, String detail, CallEvent event) {
+        CallFacts now = call.facts().responded(event.at(), 200, null);
+        AttemptResult result = wanted == AttemptResult.NO_ANSWER ? AttemptResult.ANSWERED_TOO_LATE : wanted;
+        CallAction report = new Report(now.outcome(result, event.at(), detail));
+        return CallStep.to(new Ended(now), ACK, BYE, CLOSE_MEDIA, RELEASE_AGENT, report);
+    }
+
+    private static CallStep<OutboundCall> message(OutboundCall call, String detail) {
+        return CallStep.to(
+                new Excusing(call.facts().with(null), detail),
+                RELEASE_AGENT,
+                PLAY_MESSAGE,
+                new StartTimer(MESSAGE_GUARD));
+    }
+
+    private static CallStep<OutboundCall> hangUp(CallFacts now, AttemptResult result, CallEvent event, String detail) {
+        CallAction report = new Report(now.outcome(result, event.at(), detail));
+        return CallStep.to(new Ended(now), BYE, CLOSE_MEDIA, RELEASE_AGENT, report);
+    }
+
+    private static CallStep<OutboundCall> end(OutboundCall call, AttemptResult result, CallEvent event, String detail) {
+        return end(call.facts(), result, event, detail);
+    }
+
+    private static CallStep<OutboundCall> end(CallFacts now, AttemptResult result, CallEvent event, String detail) {
+        CallAction report = new Report(now.outcome(result, event.at(), detail));
+        return CallStep.to(new Ended(now), CLOSE_MEDIA, RELEASE_AGENT, report);
+    }
+
+    private static AttemptResult byVerdict(Answer answer) {
+        return switch (answer.verdict()) {
+            case "machine", "beep-only" -> AttemptResult.MACHINE;
+            case "screening" -> AttemptResult.SCREENING;
+            case "fax" -> AttemptResult.FAX;
+            case "sit" -> AttemptResult.INTERCEPT;
+            case "busy" -> AttemptResult.BUSY;
+            case "reorder" -> AttemptResult.CONGESTION;
+            case "ringback" -> AttemptResult.NO_ANSWER;
+            default -> answer.heardRtp() ? AttemptResult.SILENCE : AttemptResult.NO_MEDIA;
+        };
+    }
+}

@@ -32,8 +32,8 @@ public record StoreConfig(
             throw new IllegalArgumentException(
                     "store.connections must be 2..100, was " + connections + "; set it in cordboard.conf");
         }
-        within("store.statement-timeout", statementTimeout, Duration.ofSeconds(300));
-        within("store.connect-timeout", connectTimeout, Duration.ofSeconds(60));
+        within("store.statement-timeout", statementTimeout, Duration.ofMinutes(5));
+        within("store.connect-timeout", connectTimeout, Duration.ofMinutes(1));
     }
 
     /** An embedded database in this file (`.mv.db` is added); its folder is made when missing. Serves exactly one node. */

@@ -10,23 +10,17 @@ public class Address implements Serializable {
 
     private final AddressPlan addressPlan;
     private final String addressString;
-    private final AddressPresentation addressPresentation;
-    private final AddressScreening addressScreening;
+    private final @Nullable AddressPresentation addressPresentation;
+    private final @Nullable AddressScreening addressScreening;
     private final @Nullable String subAddressString;
     private final @Nullable String addressName;
 
-    /** An address of which presentation and screening are undefined. */
-    public Address(AddressPlan addressPlan, String addressString)
-            throws NullPointerException, IllegalArgumentException {
-        this(addressPlan, addressString, AddressPresentation.UNDEFINED, AddressScreening.UNDEFINED, null, null);
+    /** An address of which nothing more is known. */
+    public Address(AddressPlan addressPlan, String addressString) throws NullPointerException {
+        this(addressPlan, addressString, null, null, null, null);
     }
 
-    /**
-     * An address with everything that is known of it.
-     *
-     * @throws IllegalArgumentException if the plan is {@link AddressPlan#SLEE_PROFILE} and the string is not a table name,
-     *     a slash and a profile name
-     */
+    /** An address with everything that is known of it; null for what is not. */
     public Address(
             AddressPlan addressPlan,
             String addressString,
@@ -34,14 +28,11 @@ public class Address implements Serializable {
             @Nullable AddressScreening addressScreening,
             @Nullable String subAddressString,
             @Nullable String addressName)
-            throws NullPointerException, IllegalArgumentException {
+            throws NullPointerException {
         this.addressPlan = Objects.requireNonNull(addressPlan, "address plan must be given");
         this.addressString = Objects.requireNonNull(addressString, "address string must be given");
-        if (addressPlan.isSleeProfile() && addressString.indexOf('/') < 1) {
-            throw new IllegalArgumentException("a SLEE profile address must be table/profile, was " + addressString);
-        }
-        this.addressPresentation = addressPresentation == null ? AddressPresentation.UNDEFINED : addressPresentation;
-        this.addressScreening = addressScreening == null ? AddressScreening.UNDEFINED : addressScreening;
+        this.addressPresentation = addressPresentation;
+        this.addressScreening = addressScreening;
         this.subAddressString = subAddressString;
         this.addressName = addressName;
     }
@@ -56,13 +47,13 @@ public class Address implements Serializable {
         return addressString;
     }
 
-    /** Whether it may be shown. */
-    public AddressPresentation getAddressPresentation() {
+    /** Whether it may be shown, or null if that is not known. */
+    public @Nullable AddressPresentation getAddressPresentation() {
         return addressPresentation;
     }
 
-    /** Who vouches for it. */
-    public AddressScreening getAddressScreening() {
+    /** Who vouches for it, or null if that is not known. */
+    public @Nullable AddressScreening getAddressScreening() {
         return addressScreening;
     }
 

@@ -93,7 +93,7 @@ public final class AddressPlan implements Serializable {
     public static final String SMTP_STRING = "SMTP";
 
     /** String form of {@link #X400}. */
-    public static final String X400_STRING = "X.400";
+    public static final String X400_STRING = "X400";
 
     /** String form of {@link #SIP}. */
     public static final String SIP_STRING = "SIP";
@@ -102,7 +102,7 @@ public final class AddressPlan implements Serializable {
     public static final String E164_MOBILE_STRING = "E.164 Mobile";
 
     /** String form of {@link #H323}. */
-    public static final String H323_STRING = "H.323";
+    public static final String H323_STRING = "H323";
 
     /** String form of {@link #GT}. */
     public static final String GT_STRING = "GT";

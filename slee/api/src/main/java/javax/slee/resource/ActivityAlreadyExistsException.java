@@ -1,13 +1,11 @@
 package javax.slee.resource;
 
+import javax.slee.SLEEException;
 import org.jspecify.annotations.Nullable;
 
 /** An activity with an equal handle is already under way in this resource adaptor entity. JSR 240 section 15. */
-public class ActivityAlreadyExistsException extends Exception {
+public class ActivityAlreadyExistsException extends SLEEException {
     private static final long serialVersionUID = 1L;
-
-    /** Without a message. */
-    public ActivityAlreadyExistsException() {}
 
     /** With a message. */
     public ActivityAlreadyExistsException(@Nullable String message) {

@@ -9,10 +9,10 @@ public final class ActivityFlags {
     public static final int REQUEST_ENDED_CALLBACK = 2;
 
     /** Call {@link ResourceAdaptor#activityUnreferenced} when nobody refers to the activity any more. */
-    public static final int REQUEST_ACTIVITY_UNREFERENCED_CALLBACK = 1;
+    public static final int REQUEST_ACTIVITY_UNREFERENCED_CALLBACK = 4;
 
     /** The SLEE may marshal the activity handle. */
-    public static final int SLEE_MAY_MARSHAL = 4;
+    public static final int SLEE_MAY_MARSHAL = 1;
 
     private ActivityFlags() {}
 
@@ -27,12 +27,12 @@ public final class ActivityFlags {
     }
 
     /** Adds {@link #REQUEST_ACTIVITY_UNREFERENCED_CALLBACK}. */
-    public static int setRequestActivityUnreferencedCallback(int flags) {
+    public static int setRequestSleeActivityGCCallback(int flags) {
         return flags | REQUEST_ACTIVITY_UNREFERENCED_CALLBACK;
     }
 
     /** Whether {@link #REQUEST_ACTIVITY_UNREFERENCED_CALLBACK} is among the flags. */
-    public static boolean hasRequestActivityUnreferencedCallback(int flags) {
+    public static boolean hasRequestSleeActivityGCCallback(int flags) {
         return (flags & REQUEST_ACTIVITY_UNREFERENCED_CALLBACK) != 0;
     }
 

@@ -15,7 +15,7 @@ public final class EventFlags {
     public static final int REQUEST_EVENT_UNREFERENCED_CALLBACK = 128;
 
     /** The SLEE may marshal the event. */
-    public static final int SLEE_MAY_MARSHAL = 256;
+    public static final int SLEE_MAY_MARSHAL = 16;
 
     private EventFlags() {}
 

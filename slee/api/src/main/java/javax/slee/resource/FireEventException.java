@@ -6,16 +6,8 @@ import org.jspecify.annotations.Nullable;
 public class FireEventException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Without a message. */
-    public FireEventException() {}
-
     /** With a message. */
     public FireEventException(@Nullable String message) {
         super(message);
-    }
-
-    /** With a message and what caused it. */
-    public FireEventException(@Nullable String message, @Nullable Throwable cause) {
-        super(message, cause);
     }
 }

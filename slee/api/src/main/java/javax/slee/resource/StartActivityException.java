@@ -6,16 +6,8 @@ import org.jspecify.annotations.Nullable;
 public class StartActivityException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Without a message. */
-    public StartActivityException() {}
-
     /** With a message. */
     public StartActivityException(@Nullable String message) {
         super(message);
-    }
-
-    /** With a message and what caused it. */
-    public StartActivityException(@Nullable String message, @Nullable Throwable cause) {
-        super(message, cause);
     }
 }

@@ -1,0 +1,192 @@
+package org.cordboard.grid;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.collection.IQueue;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.QueueConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.DeviceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's member of the grid: pool windows, device queues, who owns which campaign. Nothing in it must survive; the store
+ * decides. Thread-safe.
+ */
+public final class Grid implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Grid.class);
+    private static final String DEVICE = "cordboard.device";
+
+    private final HazelcastInstance member;
+
+    private Grid(HazelcastInstance member) {
+        this.member = member;
+    }
+
+    /**
+     * Joins the grid, or begins one.
+     *
+     * @throws GridException when the address is public, no port is free, or another member has this node's id
+     */
+    public static Grid start(GridConfig settings) {
+        refusePublicAddress(settings);
+        HazelcastInstance member;
+        try {
+            member = Hazelcast.newHazelcastInstance(hazelcastConfig(settings));
+        } catch (HazelcastException | IllegalStateException failure) {
+            throw new GridException(
+                    "the grid cannot be joined on " + settings.host() + " port " + settings.firstPort() + ": "
+                            + failure.getMessage() + "; see grid.host, grid.ports and grid.members in cordboard.conf",
+                    failure);
+        }
+        Predicate<Member> isTwin = other -> !other.localMember()
+                && settings.device().value().equals(other.getAttribute(DEVICE));
+        if (member.getCluster().getMembers().stream().anyMatch(isTwin)) {
+            member.getLifecycleService().terminate();
+            throw new GridException(
+                    "node.id must be unique in the cluster, but another member is called '" + settings.device()
+                            + "'; set node.id in cordboard.conf",
+                    null);
+        }
+        Grid grid = new Grid(member);
+        LOG.info("The grid is joined on port {}, members: {}", grid.port(), grid.devices());
+        return grid;
+    }
+
+    /** Whether this member owns the campaign now; ownership moves when members come and go, the leases decide in the end. */
+    public boolean owns(CampaignId campaign) {
+        return Guarded.get("tell who owns a campaign", () -> {
+            Member owner = member.getPartitionService()
+                    .getPartition(campaign.toString())
+                    .getOwner();
+            return owner != null && owner.localMember();
+        });
+    }
+
+    /** The dialing devices that are members now. */
+    public List<DeviceId> devices() {
+        return Guarded.get("tell its members", () -> member.getCluster().getMembers().stream()
+                .map(other -> other.getAttribute(DEVICE))
+                .filter(Objects::nonNull)
+                .map(DeviceId::new)
+                .toList());
+    }
+
+    /** The queue of a campaign on a device; it lies on the campaign's owner. */
+    public DeviceQueue queue(CampaignId campaign, DeviceId device) {
+        return Guarded.get("find a device queue", () -> {
+            IQueue<QueuedRecord> queue = member.getQueue("queue-" + device + "@" + campaign);
+            return new DeviceQueue(queue);
+        });
+    }
+
+    /** The window over a campaign's pool; it lies on the campaign's owner. */
+    public PoolWindow window(CampaignId campaign) {
+        return Guarded.get("find a pool window", () -> new PoolWindow(member.getQueue("window@" + campaign)));
+    }
+
+    /** Runs this whenever a member came or went, on a thread of the grid: it must only hand over. */
+    public void onChange(Runnable handOver) {
+        member.getCluster().addMembershipListener(new MembershipListener() {
+            @Override
+            public void memberAdded(MembershipEvent joined) {
+                handOver.run();
+            }
+
+            @Override
+            public void memberRemoved(MembershipEvent left) {
+                handOver.run();
+            }
+        });
+    }
+
+    /** This member's id, anew with every start. */
+    public UUID memberId() {
+        return member.getCluster().getLocalMember().getUuid();
+    }
+
+    /** The TCP port that this member listens on. */
+    public int port() {
+        return member.getCluster().getLocalMember().getAddress().getPort();
+    }
+
+    /** Leaves the grid. */
+    @Override
+    public void close() {
+        member.shutdown();
+    }
+
+    private static void refusePublicAddress(GridConfig settings) {
+        InetAddress address;
+        try {
+            address = InetAddress.getByName(settings.host());
+        } catch (UnknownHostException unknown) {
+            throw new GridException(
+                    "grid.host must be an address of this machine, was '" + settings.host()
+                            + "', which no name service knows; set it in cordboard.conf",
+                    unknown);
+        }
+        // RFC 4193: fc00::/7 is private, which InetAddress does not know.
+        boolean uniqueLocal = address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc;
+        boolean inside = address.isLoopbackAddress() || address.isSiteLocalAddress() || uniqueLocal;
+        if (!inside && !settings.publicAddressAllowed()) {
+            throw new GridException(
+                    "grid.host must be a loopback or private address, because the grid is not encrypted, was '"
+                            + settings.host()
+                            + "'; set it to a private one, or tunnel and set grid.public-address-allowed = true",
+                    null);
+        }
+    }
+
+    private static Config hazelcastConfig(GridConfig settings) {
+        Config config = new Config();
+        config.setClassLoader(Grid.class.getClassLoader());
+        config.setClusterName(settings.clusterName());
+        config.setProperty("hazelcast.logging.type", "slf4j");
+        config.setProperty("hazelcast.phone.home.enabled", "false");
+        config.setProperty("hazelcast.shutdownhook.enabled", "false");
+        config.setProperty("hazelcast.socket.bind.any", "false");
+        config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
+        config.setProperty(
+                "hazelcast.max.no.heartbeat.seconds",
+                Long.toString(settings.heartbeatLimit().toSeconds()));
+        // The grid holds nothing that must survive: a member that cannot hand over its partitions soon just leaves.
+        config.setProperty("hazelcast.graceful.shutdown.max.wait", "5");
+        config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
+        config.getJetConfig().setEnabled(false);
+        config.getMetricsConfig().setEnabled(false);
+        config.getMemberAttributeConfig().setAttribute(DEVICE, settings.device().value());
+        config.addQueueConfig(new QueueConfig("*").setBackupCount(1).setStatisticsEnabled(false));
+        config.getSerializationConfig()
+                .getCompactSerializationConfig()
+                .addSerializer(new CompactRecords.CallRecords())
+                .addSerializer(new CompactRecords.QueuedRecords());
+        network(config.getNetworkConfig(), settings);
+        return config;
+    }
+
+    private static void network(NetworkConfig network, GridConfig settings) {
+        network.setPort(settings.firstPort());
+        network.setPortCount(Math.max(1, settings.ports()));
+        network.setPortAutoIncrement(settings.firstPort() != 0 && settings.ports() > 1);
+        network.setReuseAddress(true);
+        network.getInterfaces().setEnabled(true).addInterface(settings.host());
+        JoinConfig join = network.getJoin();
+        join.getMulticastConfig().setEnabled(false);
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(true).setMembers(settings.members());
+    }
+}

@@ -1,0 +1,128 @@
+package org.cordboard.grid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.cordboard.core.distribution.Lease;
+import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.id.AccountId;
+import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.ContactId;
+import org.cordboard.core.id.DeviceId;
+import org.cordboard.core.id.RecordId;
+import org.cordboard.core.record.CallRecord;
+import org.cordboard.core.record.PhoneNumber;
+import org.junit.jupiter.api.Test;
+
+class GridTest {
+    private static final DeviceId ONE = new DeviceId("node-1");
+    private static final DeviceId TWO = new DeviceId("node-2");
+
+    @Test
+    void records_come_out_of_a_device_queue_as_they_went_in() throws InterruptedException {
+        CampaignId campaign = CampaignId.next();
+        try (Grid grid = Grid.start(GridConfig.alone(ONE))) {
+            DeviceQueue queue = grid.queue(campaign, ONE);
+            CountDownLatch arrived = new CountDownLatch(2);
+            queue.onArrival(arrived::countDown);
+            QueuedRecord first = queued(grid, campaign, "+16175550101");
+            QueuedRecord second = queued(grid, campaign, "+16175550102");
+            queue.add(List.of(first, second));
+            assertTrue(arrived.await(10, TimeUnit.SECONDS));
+            assertEquals(2, queue.depth());
+            assertEquals(List.of(first), queue.take(1));
+            assertEquals(List.of(second), queue.take(10));
+            assertEquals(List.of(), queue.take(10));
+        }
+    }
+
+    @Test
+    void a_window_shows_what_it_was_last_told_in_order() {
+        CampaignId campaign = CampaignId.next();
+        try (Grid grid = Grid.start(GridConfig.alone(ONE))) {
+            PoolWindow window = grid.window(campaign);
+            window.show(List.of(record(campaign, "+16175550101")));
+            List<CallRecord> later = List.of(record(campaign, "+16175550102"), record(campaign, "+16175550103"));
+            window.show(later);
+            assertEquals(2, window.size());
+            assertEquals(later, window.draw(5));
+            assertEquals(0, window.size());
+        }
+    }
+
+    @Test
+    void each_campaign_has_one_owner_and_a_member_that_leaves_hands_its_campaigns_over() throws InterruptedException {
+        try (Grid one = Grid.start(GridConfig.alone(ONE))) {
+            CountDownLatch left = new CountDownLatch(2);
+            one.onChange(left::countDown);
+            List<CampaignId> campaigns =
+                    java.util.stream.Stream.generate(CampaignId::next).limit(50).toList();
+            try (Grid two = Grid.start(joining(one, TWO))) {
+                assertEquals(List.of(ONE, TWO), one.devices());
+                QueuedRecord sent = queued(one, campaigns.get(0), "+16175550101");
+                one.queue(campaigns.get(0), TWO).add(List.of(sent));
+                assertEquals(List.of(sent), two.queue(campaigns.get(0), TWO).take(1));
+                for (CampaignId campaign : campaigns) {
+                    assertTrue(one.owns(campaign) ^ two.owns(campaign), "exactly one owner");
+                }
+            }
+            assertTrue(left.await(20, TimeUnit.SECONDS));
+            assertEquals(List.of(ONE), one.devices());
+            assertTrue(campaigns.stream().allMatch(one::owns));
+        }
+    }
+
+    @Test
+    void a_second_member_of_the_same_name_is_refused() {
+        try (Grid one = Grid.start(GridConfig.alone(ONE))) {
+            GridException refused = assertThrows(
+                    GridException.class, () -> Grid.start(joining(one, ONE)).close());
+            assertTrue(refused.getMessage().contains("node.id must be unique"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void a_public_address_is_refused_with_the_remedy() {
+        GridConfig open =
+                new GridConfig(ONE, "cordboard", "192.0.2.7", 0, 1, List.of(), false, Duration.ofSeconds(5));
+        GridException refused =
+                assertThrows(GridException.class, () -> Grid.start(open).close());
+        assertTrue(refused.getMessage().contains("grid.host must be a loopback or private address"));
+        assertTrue(refused.getMessage().contains("grid.public-address-allowed"));
+    }
+
+    private static GridConfig joining(Grid other, DeviceId device) {
+        return new GridConfig(
+                device,
+                "cordboard",
+                "127.0.0.1",
+                0,
+                1,
+                List.of("127.0.0.1:" + other.port()),
+                false,
+                Duration.ofSeconds(5));
+    }
+
+    private static QueuedRecord queued(Grid grid, CampaignId campaign, String number) {
+        Lease lease =
+                new Lease(ONE, 3, Duration.ofMinutes(5), Instant.parse("2026-01-01T10:00:00.123456Z"), 123_456_789L);
+        return new QueuedRecord(new LeasedRecord(record(campaign, number), lease), grid.memberId());
+    }
+
+    private static CallRecord record(CampaignId campaign, String number) {
+        return new CallRecord(
+                AccountId.next(),
+                RecordId.next(),
+                campaign,
+                ContactId.next(),
+                new PhoneNumber(number),
+                1,
+                Instant.parse("2026-01-01T09:00:00.000001Z"));
+    }
+}

@@ -22,6 +22,7 @@ import org.cordboard.core.call.CallEvent.Provisional;
 import org.cordboard.core.call.CallEvent.Refused;
 import org.cordboard.core.call.CallEvent.Rejected;
 import org.cordboard.core.call.CallEvent.RtpStopped;
+import org.cordboard.core.call.CallEvent.SendFailed;
 import org.cordboard.core.call.CallEvent.Signalling;
 import org.cordboard.core.call.CallEvent.TimedOut;
 
@@ -51,6 +52,7 @@ public sealed interface AgentPath extends Serializable {
         public CallStep<AgentPath> on(Signalling event) {
             if (event instanceof Cleared) return CallStep.to(new Calling(), INVITE, new StartTimer(RING_FOR));
             if (event instanceof Refused e) return closed(e.reason());
+            if (event instanceof SendFailed e) return closed(e.reason());
             if (event instanceof EndAsked e) return closed(e.reason());
             if (event instanceof Broken e) return closed(e.reason());
             throw new IllegalTransitionException(this, event);
@@ -62,6 +64,7 @@ public sealed interface AgentPath extends Serializable {
         @Override
         public CallStep<AgentPath> on(Signalling event) {
             if (event instanceof Provisional) return CallStep.to(new Ringing());
+            if (event instanceof SendFailed e) return closed(e.reason());
             if (event instanceof Expired) return holdCancelBack("the agent's phone did not answer");
             if (event instanceof EndAsked e) return holdCancelBack(e.reason());
             if (event instanceof Broken e) return holdCancelBack(e.reason());

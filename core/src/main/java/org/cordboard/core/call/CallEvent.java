@@ -15,8 +15,11 @@ public sealed interface CallEvent {
     /** The INVITE may be sent. */
     record Cleared(Moment at) implements Signalling {}
 
-    /** The INVITE may not be sent, or could not be. */
+    /** The INVITE may not be sent. */
     record Refused(Moment at, String reason) implements Signalling {}
+
+    /** We could not send the INVITE, or not even prepare it. */
+    record SendFailed(Moment at, String reason) implements Signalling {}
 
     /** A provisional response, 100 to 199. */
     record Provisional(Moment at, int status) implements Signalling {}

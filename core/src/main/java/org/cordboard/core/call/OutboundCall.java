@@ -35,6 +35,7 @@ import org.cordboard.core.call.CallEvent.Provisional;
 import org.cordboard.core.call.CallEvent.Refused;
 import org.cordboard.core.call.CallEvent.Rejected;
 import org.cordboard.core.call.CallEvent.RtpStopped;
+import org.cordboard.core.call.CallEvent.SendFailed;
 import org.cordboard.core.call.CallEvent.TimedOut;
 
 /**
@@ -79,6 +80,7 @@ public sealed interface OutboundCall extends Serializable {
                         new StartTimer(facts.policy().ringFor()));
             }
             if (event instanceof Refused e) return end(this, AttemptResult.NOT_SENT, e, e.reason());
+            if (event instanceof SendFailed e) return end(this, AttemptResult.FAILED, e, e.reason());
             if (event instanceof EndAsked e) return end(this, AttemptResult.NOT_SENT, e, e.reason());
             if (event instanceof Broken e) return end(this, AttemptResult.INTERRUPTED, e, e.reason());
             throw new IllegalTransitionException(this, event);
@@ -93,6 +95,7 @@ public sealed interface OutboundCall extends Serializable {
                 return CallStep.to(new Ringing(facts), new Tell(CallProgress.RINGING));
             }
             if (event instanceof Provisional) return CallStep.to(new Ringing(facts));
+            if (event instanceof SendFailed e) return end(this, AttemptResult.TRUNK_FAILED, e, e.reason());
             if (event instanceof Expired) return holdCancelBack(this, AttemptResult.NO_ANSWER, "");
             if (event instanceof EndAsked e) return holdCancelBack(this, AttemptResult.INTERRUPTED, e.reason());
             if (event instanceof Broken e) return holdCancelBack(this, AttemptResult.INTERRUPTED, e.reason());

@@ -1,0 +1,92 @@
+package org.cordboard.sbb.answerdetection;
+
+import java.time.Duration;
+import javax.slee.ActivityContextInterface;
+import javax.slee.Address;
+import javax.slee.RolledBackContext;
+import javax.slee.Sbb;
+import javax.slee.SbbContext;
+import javax.slee.facilities.Tracer;
+import org.cordboard.core.call.Answer;
+import org.cordboard.core.call.HumanDetected;
+import org.cordboard.core.call.MachineDetected;
+import org.cordboard.core.call.NobodyDetected;
+import org.cordboard.ratype.media.AnswerClassified;
+import org.cordboard.ratype.media.DetectionProfile;
+import org.cordboard.ratype.media.MediaConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who answered: starts the detector of a media connection and turns its verdict into what a call acts on. In doubt it is a human: an
+ * agent who hears a machine loses seconds, a human who hears nobody is called for nothing. Confined to the SBB entity's event delivery.
+ */
+public abstract class AnswerDetectionSbb implements Sbb {
+    private @Nullable SbbContext sbbContext;
+    private @Nullable Tracer tracer;
+
+    public abstract void fireHumanDetected(HumanDetected event, ActivityContextInterface context, @Nullable Address to);
+
+    public abstract void fireMachineDetected(
+            MachineDetected event, ActivityContextInterface context, @Nullable Address to);
+
+    public abstract void fireNobodyDetected(
+            NobodyDetected event, ActivityContextInterface context, @Nullable Address to);
+
+    /** The local interface's command. */
+    public void listen(ActivityContextInterface media, Duration timeLimit) {
+        ((MediaConnection) media.getActivity()).detectAnswer(new DetectionProfile(timeLimit));
+    }
+
+    public void onAnswerClassified(AnswerClassified event, ActivityContextInterface context) {
+        Answer answer = Answers.of(event);
+        switch (event.verdict()) {
+            case HUMAN, UNSURE -> fireHumanDetected(new HumanDetected(answer), context, null);
+            case MACHINE, SCREENING, BEEP_ONLY -> fireMachineDetected(new MachineDetected(answer), context, null);
+            default -> fireNobodyDetected(new NobodyDetected(answer), context, null);
+        }
+        SbbContext own = sbbContext;
+        if (own != null) context.detach(own.getSbbLocalObject());
+    }
+
+    @Override
+    public void setSbbContext(SbbContext context) {
+        sbbContext = context;
+        tracer = context.getTracer("AnswerDetectionSbb");
+    }
+
+    @Override
+    public void unsetSbbContext() {
+        sbbContext = null;
+        tracer = null;
+    }
+
+    @Override
+    public void sbbExceptionThrown(Exception exception, Object event, ActivityContextInterface context) {
+        if (tracer != null) tracer.severe("an answer could not be classified", exception);
+    }
+
+    /** Nothing is open here; the parent's time limit ends the wait. */
+    @Override
+    public void sbbRolledBack(RolledBackContext rolledBack) {}
+
+    @Override
+    public void sbbCreate() {}
+
+    @Override
+    public void sbbPostCreate() {}
+
+    @Override
+    public void sbbActivate() {}
+
+    @Override
+    public void sbbPassivate() {}
+
+    @Override
+    public void sbbLoad() {}
+
+    @Override
+    public void sbbStore() {}
+
+    @Override
+    public void sbbRemove() {}
+}

@@ -1,8 +1,6 @@
 package org.cordboard.sbb.outboundcall;
 
 import java.util.Map;
-import javax.naming.Context;
-import javax.naming.NamingException;
 import javax.sip.SipException;
 import javax.slee.ActivityContextInterface;
 import javax.slee.ChildRelation;
@@ -34,6 +32,7 @@ import org.cordboard.ratype.switchboard.SwitchboardProvider;
 import org.cordboard.sbb.answerdetection.AnswerDetectionSbbLocalObject;
 import org.cordboard.sbb.sip.Invitation;
 import org.cordboard.sbb.sip.SipLegSbb;
+import org.cordboard.sbb.sip.SleeEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,8 +207,8 @@ public abstract class OutboundCallSbb extends SipLegSbb {
     }
 
     @Override
-    protected void lookUp(Context environment) throws NamingException {
-        switchboard = (SwitchboardProvider) environment.lookup("slee/resources/cordboard/switchboard/provider");
+    protected void lookUp(SleeEnvironment environment) {
+        switchboard = environment.find("slee/resources/cordboard/switchboard/provider", SwitchboardProvider.class);
     }
 
     @Override

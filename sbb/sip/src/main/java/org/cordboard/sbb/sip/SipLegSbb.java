@@ -1,8 +1,5 @@
 package org.cordboard.sbb.sip;
 
-import javax.naming.Context;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
 import javax.sip.SipException;
@@ -21,6 +18,7 @@ import javax.slee.facilities.TimerFacility;
 import javax.slee.facilities.TimerOptions;
 import javax.slee.facilities.Tracer;
 import net.java.slee.resource.sip.DialogActivity;
+import net.java.slee.resource.sip.DialogTimeoutEvent;
 import net.java.slee.resource.sip.SipActivityContextInterfaceFactory;
 import net.java.slee.resource.sip.SleeSipProvider;
 import org.cordboard.core.call.CallEvent;
@@ -112,14 +110,19 @@ public abstract class SipLegSbb implements Sbb {
     }
 
     public void onRedirect(ResponseEvent event, ActivityContextInterface context) {
-        onFailure(event, context);
+        refused(event.getResponse());
     }
 
-    public void onFailure(ResponseEvent event, ActivityContextInterface context) {
-        Response response = event.getResponse();
-        if (SipMessages.answersInvite(response)) {
-            signal(new CallEvent.Rejected(now(), response.getStatusCode(), SipMessages.retryAfter(response)));
-        }
+    public void onClientError(ResponseEvent event, ActivityContextInterface context) {
+        refused(event.getResponse());
+    }
+
+    public void onServerError(ResponseEvent event, ActivityContextInterface context) {
+        refused(event.getResponse());
+    }
+
+    public void onGlobalFailure(ResponseEvent event, ActivityContextInterface context) {
+        refused(event.getResponse());
     }
 
     public void onTransactionTimeout(TimeoutEvent event, ActivityContextInterface context) {
@@ -129,7 +132,7 @@ public abstract class SipLegSbb implements Sbb {
         }
     }
 
-    public void onDialogTimeout(net.java.slee.resource.sip.DialogTimeoutEvent event, ActivityContextInterface context) {
+    public void onDialogTimeout(DialogTimeoutEvent event, ActivityContextInterface context) {
         signal(new CallEvent.TimedOut(now()));
     }
 
@@ -155,8 +158,11 @@ public abstract class SipLegSbb implements Sbb {
         }
     }
 
-    /** INFO and OPTIONS in the dialog: heard, and no more. */
-    public void onOther(RequestEvent event, ActivityContextInterface context) {
+    public void onInfo(RequestEvent event, ActivityContextInterface context) {
+        reply(event, Response.OK);
+    }
+
+    public void onOptions(RequestEvent event, ActivityContextInterface context) {
         reply(event, Response.OK);
     }
 
@@ -272,6 +278,12 @@ public abstract class SipLegSbb implements Sbb {
         return context == null ? null : (DialogActivity) context.getActivity();
     }
 
+    private void refused(Response response) {
+        if (SipMessages.answersInvite(response)) {
+            signal(new CallEvent.Rejected(now(), response.getStatusCode(), SipMessages.retryAfter(response)));
+        }
+    }
+
     private void reply(RequestEvent event, int status) {
         try {
             sip().reply(event, status);
@@ -307,22 +319,18 @@ public abstract class SipLegSbb implements Sbb {
     public void setSbbContext(SbbContext context) {
         sbbContext = context;
         tracer = context.getTracer(getClass().getSuperclass().getSimpleName());
-        try {
-            Context environment = (Context) new InitialContext().lookup("java:comp/env");
-            timers = (TimerFacility) environment.lookup("slee/facilities/timer");
-            sip = new SipUserAgent(
-                    (SleeSipProvider) environment.lookup(SIP_PROVIDER),
-                    (SipActivityContextInterfaceFactory) environment.lookup(SIP_CONTEXTS));
-            media = (MediaProvider) environment.lookup(MEDIA_PROVIDER);
-            mediaContexts = (MediaActivityContextInterfaceFactory) environment.lookup(MEDIA_CONTEXTS);
-            lookUp(environment);
-        } catch (NamingException e) {
-            throw new SLEEException("a resource that the deployment descriptor binds is not there", e);
-        }
+        SleeEnvironment environment = new SleeEnvironment();
+        timers = environment.find("slee/facilities/timer", TimerFacility.class);
+        sip = new SipUserAgent(
+                environment.find(SIP_PROVIDER, SleeSipProvider.class),
+                environment.find(SIP_CONTEXTS, SipActivityContextInterfaceFactory.class));
+        media = environment.find(MEDIA_PROVIDER, MediaProvider.class);
+        mediaContexts = environment.find(MEDIA_CONTEXTS, MediaActivityContextInterfaceFactory.class);
+        lookUp(environment);
     }
 
     /** Looks up what the SBB needs beyond SIP, media and timers. */
-    protected abstract void lookUp(Context environment) throws NamingException;
+    protected abstract void lookUp(SleeEnvironment environment);
 
     @Override
     public void unsetSbbContext() {

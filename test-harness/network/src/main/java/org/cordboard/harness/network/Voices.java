@@ -1,0 +1,75 @@
+package org.cordboard.harness.network;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The network's mu-law files, unpacked where SIPp can read them. Immutable. */
+final class Voices {
+    static final int HUMANS = 10;
+    static final int MACHINES = 5;
+    private static final int BYTES_PER_MILLI = 8;
+
+    private final Path folder;
+    private final Map<String, Duration> lengths;
+
+    private Voices(Path folder, Map<String, Duration> lengths) {
+        this.folder = folder;
+        this.lengths = lengths;
+    }
+
+    /** Unpacks the voices into this folder, which is created. */
+    static Voices unpack(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Map<String, Duration> lengths = new LinkedHashMap<>();
+        for (int variant = 0; variant < HUMANS; variant++) {
+            copy("human-" + variant + ".ulaw", folder, lengths);
+        }
+        for (int variant = 0; variant < MACHINES; variant++) {
+            copy("machine-" + variant + ".ulaw", folder, lengths);
+        }
+        copy("silence.ulaw", folder, lengths);
+        copy("labels.csv", folder, lengths);
+        return new Voices(folder, Map.copyOf(lengths));
+    }
+
+    String human(int lastDigit) {
+        return "human-" + lastDigit % HUMANS + ".ulaw";
+    }
+
+    String machine(int lastDigit) {
+        return "machine-" + lastDigit % MACHINES + ".ulaw";
+    }
+
+    String silence() {
+        return "silence.ulaw";
+    }
+
+    Duration length(String file) {
+        Duration length = lengths.get(file);
+        if (length == null) {
+            throw new IllegalArgumentException("voice file must be one that was unpacked, was " + file);
+        }
+        return length;
+    }
+
+    /** The path as SIPp gets it: relative, because a comma in a path would end it. */
+    String relative(String file) {
+        return folder.getFileName() + "/" + file;
+    }
+
+    private static void copy(String file, Path folder, Map<String, Duration> lengths) throws IOException {
+        try (InputStream in = Voices.class.getResourceAsStream("audio/" + file)) {
+            if (in == null) {
+                throw new IOException("audio/" + file + " must be in the jar of the network; run audio/make");
+            }
+            byte[] bytes = in.readAllBytes();
+            Files.write(folder.resolve(file), bytes);
+            lengths.put(file, Duration.ofMillis(bytes.length / BYTES_PER_MILLI));
+        }
+    }
+}

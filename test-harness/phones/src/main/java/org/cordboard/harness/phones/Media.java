@@ -1,0 +1,135 @@
+package org.cordboard.harness.phones;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The RTP of one call: sends the phone's sound on the 20 ms clock and keeps what comes. Confined to the loop, but for the recording. */
+final class Media {
+    private static final long TICK = 20_000_000;
+    private static final int PACKETS_AT_MOST = 15 * 60 * 50;
+
+    private final Loop loop;
+    private final DatagramChannel channel;
+    private final List<Recording.Heard> heard = new ArrayList<>();
+    private final int source = ThreadLocalRandom.current().nextInt();
+    private final String session = Long.toString(ThreadLocalRandom.current().nextInt(1, 1_000_000));
+    private Sound sound;
+    private long sample;
+    private int sequence = ThreadLocalRandom.current().nextInt(0x8000);
+    private long nextTick;
+    private Loop.@Nullable Timer clock;
+    private @Nullable InetSocketAddress peer;
+    private boolean sends = true;
+    private boolean closed;
+
+    Media(Loop loop, InetSocketAddress phone, Sound sound) {
+        this.loop = loop;
+        this.sound = sound;
+        this.channel = loop.open(phone.getAddress(), this::received);
+    }
+
+    /** Our side in SDP (RFC 4566): PCMU, and telephone-event if the peer named it. */
+    String describe(String direction, Optional<Integer> telephoneEvent) {
+        InetSocketAddress local = local();
+        String host = local.getAddress().getHostAddress();
+        List<String> lines = new ArrayList<>(List.of(
+                "v=0",
+                "o=phone " + session + " 1 IN IP4 " + host,
+                "s=-",
+                "c=IN IP4 " + host,
+                "t=0 0",
+                "m=audio " + local.getPort() + " RTP/AVP 0"
+                        + telephoneEvent.map(type -> " " + type).orElse(""),
+                "a=rtpmap:0 PCMU/8000"));
+        telephoneEvent.ifPresent(type -> lines.add("a=rtpmap:" + type + " telephone-event/8000"));
+        lines.add("a=ptime:20");
+        lines.add("a=" + direction);
+        return String.join("\r\n", lines) + "\r\n";
+    }
+
+    /** Takes the peer's side; throws {@link IllegalArgumentException} if it has no PCMU audio. */
+    void accept(SessionDescription theirs) {
+        peer = Address.of(theirs.host(), theirs.port());
+        sends = theirs.wantsSound();
+    }
+
+    /** Starts the clock. */
+    void start() {
+        if (clock == null && !closed) {
+            nextTick = System.nanoTime();
+            tick();
+        }
+    }
+
+    void play(Sound next) {
+        sound = next;
+        sample = 0;
+    }
+
+    void close() {
+        if (!closed) {
+            closed = true;
+            if (clock != null) {
+                clock.cancel();
+            }
+            Loop.close(channel);
+        }
+    }
+
+    Recording recording(long answeredNanos) {
+        synchronized (heard) {
+            return new Recording(answeredNanos, List.copyOf(heard));
+        }
+    }
+
+    private InetSocketAddress local() {
+        try {
+            return (InetSocketAddress) channel.getLocalAddress();
+        } catch (IOException e) {
+            throw new IllegalStateException("the call's RTP socket must be open", e);
+        }
+    }
+
+    private void tick() {
+        InetSocketAddress to = peer;
+        if (sends && to != null && !sound.isNone()) {
+            byte[] payload = new byte[Rtp.SAMPLES];
+            for (int i = 0; i < payload.length; i++) {
+                payload[i] = sound.at(sample + i);
+            }
+            ByteBuffer packet = Rtp.packet(sample == 0, sequence, (int) sample, source, payload);
+            Loop.send(channel, packet, to);
+            sequence++;
+        }
+        sample += Rtp.SAMPLES;
+        nextTick += TICK;
+        clock = loop.at(nextTick, this::tick);
+    }
+
+    private void received(ByteBuffer datagram, InetSocketAddress from) {
+        if (!Rtp.isRtp(datagram) || Rtp.payloadType(datagram) != Rtp.PCMU) {
+            return;
+        }
+        Recording.Heard packet = new Recording.Heard(
+                System.nanoTime(), Rtp.sequence(datagram), Rtp.source(datagram), Rtp.payload(datagram));
+        synchronized (heard) {
+            if (heard.size() == PACKETS_AT_MOST) {
+                heard.remove(0);
+            }
+            heard.add(packet);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RTP to " + peer + ", heard " + heard.size() + ", " + Arrays.asList(sends, closed);
+    }
+}

@@ -1,0 +1,77 @@
+package org.cordboard.media.engine;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the media engine runs. Immutable.
+ *
+ * @param host the local address that RTP is received on and that descriptions name; not a wildcard
+ * @param firstPort the lowest port of the range, 1024..65534
+ * @param lastPort the highest port of the range; each leg takes an even one and the odd one above it
+ * @param prompts a folder of WAV files, or null for the shipped prompts alone
+ * @param loops media loops, each a thread, 1..64
+ * @param rtpTimeout how long a leg may receive nothing before that is told, 1 s..1 h
+ */
+public record MediaConfig(
+        InetAddress host, int firstPort, int lastPort, @Nullable Path prompts, int loops, Duration rtpTimeout) {
+    /** Lowest port by default. */
+    public static final int FIRST_PORT = 20_000;
+
+    /** Highest port by default. */
+    public static final int LAST_PORT = 29_999;
+
+    /** RTP time-out by default. */
+    public static final Duration RTP_TIMEOUT = Duration.ofSeconds(20);
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
+    public MediaConfig {
+        if (host.isAnyLocalAddress() || host.isMulticastAddress()) {
+            throw new IllegalArgumentException("rtp.host must be one address of this machine, was "
+                    + host.getHostAddress() + "; set it to the address that the trunks reach");
+        }
+        if (firstPort < 1024 || lastPort > 65_535 || (firstPort & ~1) + 1 >= lastPort + (firstPort & 1)) {
+            throw new IllegalArgumentException("rtp.ports must be a range within 1024-65535 with at least one even"
+                    + " port and the odd one above it, was " + firstPort + "-" + lastPort);
+        }
+        if (loops < 1 || loops > 64) {
+            throw new IllegalArgumentException("rtp.loops must be 1..64, was " + loops);
+        }
+        if (rtpTimeout.compareTo(Duration.ofSeconds(1)) < 0 || rtpTimeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("rtp.timeout must be 1s..1h, was " + rtpTimeout.toMillis() + " ms");
+        }
+    }
+
+    /** The defaults on this address. */
+    public static MediaConfig on(InetAddress host) {
+        return new MediaConfig(host, FIRST_PORT, LAST_PORT, null, defaultLoops(), RTP_TIMEOUT);
+    }
+
+    /** One loop for two processors: a loop carries thousands of packets a second, and a join within one loop costs least. */
+    public static int defaultLoops() {
+        return Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    /** This with another range of ports. */
+    public MediaConfig withPorts(int first, int last) {
+        return new MediaConfig(host, first, last, prompts, loops, rtpTimeout);
+    }
+
+    /** This with another number of loops. */
+    public MediaConfig withLoops(int count) {
+        return new MediaConfig(host, firstPort, lastPort, prompts, count, rtpTimeout);
+    }
+
+    /** This with another RTP time-out. */
+    public MediaConfig withRtpTimeout(Duration timeout) {
+        return new MediaConfig(host, firstPort, lastPort, prompts, loops, timeout);
+    }
+
+    /** This with a folder of prompts. */
+    public MediaConfig withPrompts(Path folder) {
+        return new MediaConfig(host, firstPort, lastPort, folder, loops, rtpTimeout);
+    }
+}

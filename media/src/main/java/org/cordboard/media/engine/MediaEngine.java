@@ -1,0 +1,219 @@
+package org.cordboard.media.engine;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.cordboard.media.leg.Leg;
+import org.cordboard.media.leg.LegEvent;
+import org.cordboard.media.leg.LegListener;
+import org.cordboard.media.prompt.PromptException;
+import org.cordboard.media.prompt.Prompts;
+import org.cordboard.media.rtp.OutgoingStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The media engine of one node: opens legs, and knows those that are open. Thread-safe. */
+public final class MediaEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaEngine.class);
+    private static final long BIND_SECONDS = 2;
+
+    private final MediaConfig config;
+    private final Prompts prompts;
+    private final PortRange ports;
+    private final Transport transport;
+    private final List<MediaLoop> loops;
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+    private final AtomicLong joins = new AtomicLong();
+    private final SecureRandom random = new SecureRandom();
+    private volatile boolean closing;
+
+    private record Sockets(int port, Channel rtp, Channel rtcp) {}
+
+    private record Open(RtpLeg leg, LegListener listener, Sockets sockets) {}
+
+    private MediaEngine(MediaConfig config, Prompts prompts) {
+        this.config = config;
+        this.prompts = prompts;
+        this.ports = new PortRange(config.firstPort(), config.lastPort());
+        this.transport = new Transport(config.loops());
+        this.loops = IntStream.range(0, config.loops())
+                .mapToObj(i -> new MediaLoop(transport.nextLoop()))
+                .toList();
+    }
+
+    /**
+     * Reads the prompts and starts the loops.
+     *
+     * @throws MediaStartException when prompts cannot be read or the host is not an address of this machine
+     */
+    public static MediaEngine start(MediaConfig config) throws MediaStartException {
+        checkHost(config.host());
+        try {
+            MediaEngine engine = new MediaEngine(config, Prompts.load(config.prompts()));
+            engine.loops.forEach(MediaLoop::start);
+            LOG.info(
+                    "media on {}, ports {}, {} loops ({})",
+                    config.host().getHostAddress(),
+                    engine.ports,
+                    config.loops(),
+                    engine.transport.name());
+            return engine;
+        } catch (PromptException e) {
+            throw new MediaStartException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens a leg on a free pair of ports. Waits for its loop to bind them, a matter of microseconds; not to be called from
+     * a listener unless it shall live on that same loop.
+     *
+     * @param callId written in each log line about the leg
+     * @param listener hears the leg's events on its media loop
+     * @throws LegRefusedException when no port is free or the engine is closing
+     */
+    public Leg open(String callId, LegListener listener) throws LegRefusedException {
+        if (closing) {
+            throw new LegRefusedException("the media engine is stopping and opens no more legs");
+        }
+        MediaLoop loop = loopForNext();
+        loop.load().incrementAndGet();
+        try {
+            Sockets sockets = bind(loop);
+            RtpLeg leg = leg(callId, loop, sockets, listener);
+            open.put(leg.id(), new Open(leg, listener, sockets));
+            loop.post(() -> {
+                loop.add(leg);
+                Transport.read(sockets.rtp, new DatagramHandler(leg, false));
+                Transport.read(sockets.rtcp, new DatagramHandler(leg, true));
+            });
+            if (closing) {
+                leg.close();
+            }
+            return leg;
+        } catch (LegRefusedException e) {
+            loop.load().decrementAndGet();
+            throw e;
+        }
+    }
+
+    /** How many legs are open. */
+    public int legs() {
+        return open.size();
+    }
+
+    /** How many pairs of ports are taken; those of a closed leg are free once its sockets are closed. */
+    public int openPorts() {
+        return ports.inUse();
+    }
+
+    /** Closes all legs, then the loops. Waits for them, at most 15 s. */
+    @Override
+    public void close() {
+        closing = true;
+        open.values().forEach(o -> o.leg.close());
+        transport.close();
+        loops.forEach(MediaLoop::releaseHanded);
+        LOG.info("media stopped");
+    }
+
+    Prompts prompts() {
+        return prompts;
+    }
+
+    @Nullable
+    RtpLeg find(String id) {
+        Open found = open.get(id);
+        return found == null ? null : found.leg;
+    }
+
+    /** A leg has ended: frees its sockets and ports. On the leg's loop. */
+    void closed(RtpLeg leg) {
+        Open ended = open.remove(leg.id());
+        if (ended == null) {
+            return;
+        }
+        leg.loop().load().decrementAndGet();
+        release(ended.sockets, () -> ended.listener.on(new LegEvent.Closed()));
+    }
+
+    private MediaLoop loopForNext() {
+        return loops.stream()
+                .filter(l -> l.executor().inEventLoop())
+                .findFirst()
+                .orElseGet(() -> loops.stream()
+                        .min(Comparator.comparingInt(l -> l.load().get()))
+                        .orElseThrow());
+    }
+
+    private RtpLeg leg(String callId, MediaLoop loop, Sockets sockets, LegListener listener) {
+        InetSocketAddress address = new InetSocketAddress(config.host(), sockets.port);
+        return new RtpLeg(new RtpLeg.Parts(
+                Long.toString(ids.incrementAndGet()),
+                callId,
+                this,
+                loop,
+                sockets.rtp,
+                listener,
+                new Negotiation(address, random.nextLong() >>> 1),
+                new OutgoingStream(random.nextInt(), random.nextInt(), random.nextInt()),
+                joins,
+                config.rtpTimeout()));
+    }
+
+    private Sockets bind(MediaLoop loop) throws LegRefusedException {
+        for (int tries = 0; tries < ports.pairs(); tries++) {
+            OptionalInt port = ports.take();
+            if (port.isEmpty()) {
+                break;
+            }
+            ChannelFuture rtp = transport.bind(loop.executor(), config.host(), port.getAsInt());
+            ChannelFuture rtcp = transport.bind(loop.executor(), config.host(), port.getAsInt() + 1);
+            Sockets sockets = new Sockets(port.getAsInt(), rtp.channel(), rtcp.channel());
+            // The second future ends last: both are bound by the same loop, in order
+            boolean ended = rtcp.awaitUninterruptibly(BIND_SECONDS, TimeUnit.SECONDS);
+            if (ended && rtp.isSuccess() && rtcp.isSuccess()) {
+                return sockets;
+            }
+            release(sockets, () -> LOG.debug("port {} is not free for us", sockets.port));
+            if (!ended) {
+                throw new LegRefusedException("the media loop did not bind a port within " + BIND_SECONDS
+                        + " s; the machine is overloaded");
+            }
+        }
+        throw new LegRefusedException("rtp.ports " + ports + " has no free pair of ports, " + ports.inUse()
+                + " are taken by open legs and the others by other programs; widen rtp.ports or lower the number of lines");
+    }
+
+    /** Ports are free when both sockets are closed, not before. */
+    private void release(Sockets sockets, Runnable released) {
+        sockets.rtcp.close().addListener(control -> sockets.rtp.close().addListener(media -> {
+            ports.release(sockets.port);
+            released.run();
+        }));
+    }
+
+    private static void checkHost(InetAddress host) throws MediaStartException {
+        try (DatagramSocket probe = new DatagramSocket(0, host)) {
+            LOG.trace("host probed on port {}", probe.getLocalPort());
+        } catch (IOException e) {
+            throw new MediaStartException(
+                    "rtp.host must be an address of this machine, was " + host.getHostAddress()
+                            + "; set it to one that 'ip address' shows",
+                    e);
+        }
+    }
+}

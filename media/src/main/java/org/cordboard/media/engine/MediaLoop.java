@@ -1,0 +1,136 @@
+package org.cordboard.media.engine;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that owns legs: their sockets, their state, and the 20 ms clock by which they send. Only {@link #post} and {@link
+ * #hand} cross threads; the rest is confined to the loop.
+ */
+final class MediaLoop {
+    static final long FRAME_NANOS = 20_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MediaLoop.class);
+
+    /** Packets from other loops that wait here at most: 80 ms of 1,000 joined legs. */
+    private static final int MOST_HANDED = 4096;
+
+    /** A loop that was held up for longer goes on from now, instead of sending all the missed frames at once. */
+    private static final long MOST_BEHIND = 5 * FRAME_NANOS;
+
+    private final EventLoop executor;
+    private final List<RtpLeg> legs = new ArrayList<>();
+    private final AtomicInteger load = new AtomicInteger();
+    private final ArrayBlockingQueue<Handed> handed = new ArrayBlockingQueue<>(MOST_HANDED);
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private long frame;
+    private long nextTick;
+
+    MediaLoop(EventLoop executor) {
+        this.executor = executor;
+    }
+
+    private record Handed(RtpLeg leg, Join join, ByteBuf packet, boolean audio) {}
+
+    void start() {
+        post(() -> {
+            nextTick = System.nanoTime() + FRAME_NANOS;
+            executor.schedule(this::tick, FRAME_NANOS, TimeUnit.NANOSECONDS);
+        });
+    }
+
+    EventLoop executor() {
+        return executor;
+    }
+
+    /** Legs that live here or are about to. Any thread. */
+    AtomicInteger load() {
+        return load;
+    }
+
+    /** Runs a command on this loop, after those that were posted before. Any thread. After shutdown it is dropped. */
+    void post(Runnable command) {
+        try {
+            executor.execute(command);
+        } catch (RejectedExecutionException gone) {
+            LOG.trace("command after the end of the media loop");
+        }
+    }
+
+    /** Hands a packet over to a leg of this loop; dropped when too many wait. Takes over the buffer. Any thread. */
+    void hand(RtpLeg leg, Join join, ByteBuf packet, boolean audio) {
+        if (!handed.offer(new Handed(leg, join, packet, audio))) {
+            packet.release();
+            return;
+        }
+        if (draining.compareAndSet(false, true)) {
+            try {
+                executor.execute(this::drain);
+            } catch (RejectedExecutionException gone) {
+                releaseHanded();
+            }
+        }
+    }
+
+    void add(RtpLeg leg) {
+        legs.add(leg);
+    }
+
+    void remove(RtpLeg leg) {
+        legs.remove(leg);
+    }
+
+    /** Lets go of what waits, at the end. */
+    void releaseHanded() {
+        for (Handed h = handed.poll(); h != null; h = handed.poll()) {
+            h.packet.release();
+        }
+    }
+
+    private void drain() {
+        draining.set(false);
+        long now = System.nanoTime();
+        for (int i = 0; i < MOST_HANDED; i++) {
+            Handed h = handed.poll();
+            if (h == null) {
+                return;
+            }
+            h.leg.sendRelayed(h.join, h.packet, h.audio, now);
+        }
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        if (now - nextTick > MOST_BEHIND) {
+            long missed = (now - nextTick) / FRAME_NANOS;
+            frame += missed;
+            nextTick += missed * FRAME_NANOS;
+        }
+        frame++;
+        nextTick += FRAME_NANOS;
+        // From the end: a leg that closes while it is ticked leaves the list
+        for (int i = legs.size() - 1; i >= 0; i--) {
+            tickLeg(legs.get(i), now);
+        }
+        executor.schedule(this::tick, Math.max(0, nextTick - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    /** A fault in one leg must not silence the others: that leg is closed, and its owner hears it. */
+    private void tickLeg(RtpLeg leg, long now) {
+        try {
+            leg.tick(frame, now);
+        } catch (RuntimeException fault) {
+            LOG.error("leg {} failed and is closed", leg, fault);
+            leg.close();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.cordboard.media.engine;
+
+import java.time.Duration;
+import org.cordboard.media.leg.LegEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One leg's side of a join. The legs may live on different loops, so a join is asked for, adopted by the other side and
+ * confirmed; what comes late finds another {@link Join} in its place and changes nothing. Confined to the leg's media loop.
+ *
+ * <pre>
+ *   asking: NONE -ask-> ASKED -confirmed-> JOINED        asked: NONE -adopt-> JOINED
+ *   either: -leave- or -parted-> NONE
+ * </pre>
+ */
+final class Pairing {
+    private final RtpLeg leg;
+    private @Nullable Join join;
+    private boolean established;
+    private boolean heard;
+
+    Pairing(RtpLeg leg) {
+        this.leg = leg;
+    }
+
+    /** The join that both sides hold, null while there is none. */
+    @Nullable
+    Join current() {
+        return established ? join : null;
+    }
+
+    /** Whether both sides hold this very join. */
+    boolean holds(Join one) {
+        return one.equals(current());
+    }
+
+    /** Asks for a join; the earlier partner is left, unless it is the same one. */
+    void ask(Join wanted) {
+        RtpLeg peer = wanted.other(leg);
+        if (join == null || join.other(leg) != peer) {
+            leave();
+        }
+        join = wanted;
+        established = false;
+        peer.tell(p -> p.adopt(wanted));
+    }
+
+    /** The other side asks. */
+    void adopt(Join wanted) {
+        RtpLeg peer = wanted.other(leg);
+        if (leg.isClosed()) {
+            peer.tell(p -> p.refused(wanted, "the other leg is closed"));
+            return;
+        }
+        if (join != null && join.other(leg) == peer) {
+            if (!established && join.number() < wanted.number()) {
+                return; // Both asked at once: the earlier join stands, and the peer sees it the same way
+            }
+        } else {
+            leave();
+        }
+        join = wanted;
+        begin(peer);
+        peer.tell(p -> p.confirmed(wanted));
+    }
+
+    void confirmed(Join answered) {
+        if (join == answered && !established) {
+            begin(answered.other(leg));
+        }
+    }
+
+    void refused(Join answered, String reason) {
+        if (join == answered) {
+            join = null;
+            leg.emit(new LegEvent.JoinFailed(answered.other(leg).id(), reason));
+        }
+    }
+
+    /** The other side has left. */
+    void parted(Join left) {
+        if (join == left) {
+            end(left);
+        }
+    }
+
+    /** Leaves the partner, if there is one. */
+    void leave() {
+        Join left = join;
+        if (left != null) {
+            end(left);
+            RtpLeg peer = left.other(leg);
+            peer.tell(p -> p.parted(left));
+        }
+    }
+
+    /** Audio of the peer was sent to this leg. */
+    void heard(Join from, long nanos) {
+        if (!heard) {
+            heard = true;
+            Duration after = Duration.ofNanos(Math.max(0, nanos - from.askedNanos()));
+            leg.emit(new LegEvent.PeerHeard(from.other(leg).id(), after));
+        }
+    }
+
+    private void begin(RtpLeg peer) {
+        established = true;
+        heard = false;
+        leg.emit(new LegEvent.Joined(peer.id()));
+    }
+
+    private void end(Join ended) {
+        String peer = ended.other(leg).id();
+        join = null;
+        leg.emit(
+                established
+                        ? new LegEvent.Unjoined(peer)
+                        : new LegEvent.JoinFailed(peer, "the legs were parted before they were joined"));
+        established = false;
+    }
+}

@@ -1,0 +1,31 @@
+package org.cordboard.media.leg;
+
+import java.time.Duration;
+import org.cordboard.media.answer.Detection;
+
+/** What happened on a leg. Immutable. */
+public sealed interface LegEvent {
+    /** This leg is joined to that one. */
+    record Joined(String peer) implements LegEvent {}
+
+    /** The legs could not be joined; the reason is one sentence for the operator. */
+    record JoinFailed(String peer, String reason) implements LegEvent {}
+
+    /** The first of the peer's audio since the join was sent to this leg, so long after the join was asked for. */
+    record PeerHeard(String peer, Duration afterJoin) implements LegEvent {}
+
+    /** This leg was parted from that one: by command, because it closed, or because one of them was joined elsewhere. */
+    record Unjoined(String peer) implements LegEvent {}
+
+    /** A prompt has ended; {@code completed} when it was heard to its end. */
+    record PlayFinished(String prompt, boolean completed) implements LegEvent {}
+
+    /** Who answered, and whether any RTP came until then. */
+    record AnswerClassified(Detection detection, boolean heardRtp) implements LegEvent {}
+
+    /** No RTP came for a while: since the last packet, or since offer and answer were exchanged when none ever came. */
+    record RtpTimedOut(Duration silentFor, boolean everReceived) implements LegEvent {}
+
+    /** The leg is closed and its ports are free again; the last event. */
+    record Closed() implements LegEvent {}
+}

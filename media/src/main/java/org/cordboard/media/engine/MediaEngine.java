@@ -39,6 +39,9 @@ public final class MediaEngine implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
     private final AtomicLong joins = new AtomicLong();
     private final SecureRandom random = new SecureRandom();
+    /** Sets the legs of this run apart from those of the runs before. */
+    private final String run = Integer.toUnsignedString(random.nextInt(), 36);
+
     private volatile boolean closing;
 
     private record Sockets(int port, Channel rtp, Channel rtcp) {}
@@ -61,20 +64,24 @@ public final class MediaEngine implements AutoCloseable {
      * @throws MediaStartException when prompts cannot be read or the host is not an address of this machine
      */
     public static MediaEngine start(MediaConfig config) throws MediaStartException {
-        checkHost(config.host());
-        try {
-            MediaEngine engine = new MediaEngine(config, Prompts.load(config.prompts()));
-            engine.loops.forEach(MediaLoop::start);
-            LOG.info(
-                    "media on {}, ports {}, {} loops ({})",
-                    config.host().getHostAddress(),
-                    engine.ports,
-                    config.loops(),
-                    engine.transport.name());
-            return engine;
-        } catch (PromptException e) {
-            throw new MediaStartException(e.getMessage(), e);
-        }
+        MediaEngine engine = new MediaEngine(config, checked(config));
+        engine.loops.forEach(MediaLoop::start);
+        LOG.info(
+                "media on {}, ports {}, {} loops ({})",
+                config.host().getHostAddress(),
+                engine.ports,
+                config.loops(),
+                engine.transport.name());
+        return engine;
+    }
+
+    /**
+     * Whether an engine could {@link #start} so; starts nothing.
+     *
+     * @throws MediaStartException when prompts cannot be read or the host is not an address of this machine
+     */
+    public static void check(MediaConfig config) throws MediaStartException {
+        checked(config);
     }
 
     /**
@@ -162,7 +169,7 @@ public final class MediaEngine implements AutoCloseable {
     private RtpLeg leg(String callId, MediaLoop loop, Sockets sockets, LegListener listener) {
         InetSocketAddress address = new InetSocketAddress(config.host(), sockets.port);
         return new RtpLeg(new RtpLeg.Parts(
-                Long.toString(ids.incrementAndGet()),
+                run + "-" + ids.incrementAndGet(),
                 callId,
                 this,
                 loop,
@@ -204,6 +211,15 @@ public final class MediaEngine implements AutoCloseable {
             ports.release(sockets.port);
             released.run();
         }));
+    }
+
+    private static Prompts checked(MediaConfig config) throws MediaStartException {
+        checkHost(config.host());
+        try {
+            return Prompts.load(config.prompts());
+        } catch (PromptException e) {
+            throw new MediaStartException(e.getMessage(), e);
+        }
     }
 
     private static void checkHost(InetAddress host) throws MediaStartException {

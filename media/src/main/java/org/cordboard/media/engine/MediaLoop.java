@@ -44,7 +44,7 @@ final class MediaLoop {
     void start() {
         post(() -> {
             nextTick = System.nanoTime() + FRAME_NANOS;
-            executor.schedule(this::tick, FRAME_NANOS, TimeUnit.NANOSECONDS);
+            tickIn(FRAME_NANOS);
         });
     }
 
@@ -121,7 +121,13 @@ final class MediaLoop {
         for (int i = legs.size() - 1; i >= 0; i--) {
             tickLeg(legs.get(i), now);
         }
-        executor.schedule(this::tick, Math.max(0, nextTick - System.nanoTime()), TimeUnit.NANOSECONDS);
+        tickIn(Math.max(0, nextTick - System.nanoTime()));
+    }
+
+    /** Nothing waits for a tick; after shutdown there is none. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void tickIn(long nanos) {
+        executor.schedule(this::tick, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** A fault in one leg must not silence the others: that leg is closed, and its owner hears it. */

@@ -65,13 +65,13 @@ final class Pairing {
     }
 
     void confirmed(Join answered) {
-        if (join == answered && !established) {
+        if (answered.equals(join) && !established) {
             begin(answered.other(leg));
         }
     }
 
     void refused(Join answered, String reason) {
-        if (join == answered) {
+        if (answered.equals(join)) {
             join = null;
             leg.emit(new LegEvent.JoinFailed(answered.other(leg).id(), reason));
         }
@@ -79,7 +79,7 @@ final class Pairing {
 
     /** The other side has left. */
     void parted(Join left) {
-        if (join == left) {
+        if (left.equals(join)) {
             end(left);
         }
     }

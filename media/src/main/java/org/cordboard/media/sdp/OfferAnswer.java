@@ -58,27 +58,33 @@ public final class OfferAnswer {
      */
     public static Answer answer(LocalMedia local, String offer) throws SdpException {
         List<MediaSection> media = SessionDescription.parse(offer).media();
-        MediaSection taken = media.stream()
-                .filter(m -> m.isPlainAudio() && m.payloadType("PCMU", RATE, PCMU) >= 0)
-                .findFirst()
-                .orElse(null);
-        if (taken == null) {
+        int taken = usable(media);
+        if (taken < 0) {
             throw new SdpException(
                     "the offer must have an audio stream over RTP/AVP with PCMU, has " + names(media));
         }
-        Negotiated negotiated = negotiated(taken);
+        Negotiated negotiated = negotiated(media.get(taken));
         StringBuilder sdp = new StringBuilder(head(local));
-        for (MediaSection section : media) {
+        for (int i = 0; i < media.size(); i++) {
             sdp.append(
-                    section == taken
+                    i == taken
                             ? audio(
                                     local.address().getPort(),
                                     negotiated.audioPayloadType(),
                                     negotiated.eventPayloadType(),
                                     negotiated.direction())
-                            : refusal(section));
+                            : refusal(media.get(i)));
         }
         return new Answer(sdp.toString(), negotiated);
+    }
+
+    private static int usable(List<MediaSection> media) {
+        for (int i = 0; i < media.size(); i++) {
+            if (media.get(i).isPlainAudio() && media.get(i).payloadType("PCMU", RATE, PCMU) >= 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Negotiated negotiated(MediaSection audio) throws SdpException {

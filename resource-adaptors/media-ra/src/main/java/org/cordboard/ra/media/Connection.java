@@ -1,0 +1,106 @@
+package org.cordboard.ra.media;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.cordboard.media.leg.Leg;
+import org.cordboard.ratype.media.DetectionProfile;
+import org.cordboard.ratype.media.JoinFailed;
+import org.cordboard.ratype.media.JoinMode;
+import org.cordboard.ratype.media.LegAddress;
+import org.cordboard.ratype.media.MediaConnection;
+import org.cordboard.ratype.media.SdpException;
+
+/** A leg of the media engine, as SBBs see it. Thread-safe. */
+final class Connection implements MediaConnection {
+    private static final Duration SHORTEST_LIMIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_LIMIT = Duration.ofSeconds(10);
+
+    private final MediaHandle handle;
+    private final LegAddress address;
+    private final Leg leg;
+    private final Consumer<Object> events;
+
+    /** A connection that gives events of its own to {@code events}; those of the leg go there without it. */
+    Connection(MediaHandle handle, String node, Leg leg, Consumer<Object> events) {
+        this.handle = handle;
+        this.address = new LegAddress(node, leg.id());
+        this.leg = leg;
+        this.events = events;
+    }
+
+    MediaHandle handle() {
+        return handle;
+    }
+
+    @Override
+    public LegAddress address() {
+        return address;
+    }
+
+    @Override
+    public String createOffer() {
+        return leg.createOffer();
+    }
+
+    @Override
+    public void acceptAnswer(String sdp) throws SdpException {
+        try {
+            leg.acceptAnswer(sdp);
+        } catch (org.cordboard.media.sdp.SdpException e) {
+            throw new SdpException(e.getMessage());
+        }
+    }
+
+    @Override
+    public String answerOffer(String sdp) throws SdpException {
+        try {
+            return leg.answerOffer(sdp);
+        } catch (org.cordboard.media.sdp.SdpException e) {
+            throw new SdpException(e.getMessage());
+        }
+    }
+
+    @Override
+    public void join(LegAddress peer, JoinMode mode) {
+        if (peer.node().equals(address.node())) {
+            leg.join(peer.leg());
+        } else {
+            events.accept(new JoinFailed(
+                    peer, "the leg is on node " + peer.node() + "; only legs of one node can be joined"));
+        }
+    }
+
+    @Override
+    public void unjoin() {
+        leg.unjoin();
+    }
+
+    @Override
+    public void play(String prompt) {
+        leg.play(prompt);
+    }
+
+    @Override
+    public void stopPlaying() {
+        leg.stopPlaying();
+    }
+
+    @Override
+    public void detectAnswer(DetectionProfile profile) {
+        Duration limit = profile.timeLimit();
+        Duration possible = limit.compareTo(SHORTEST_LIMIT) < 0
+                ? SHORTEST_LIMIT
+                : limit.compareTo(LONGEST_LIMIT) > 0 ? LONGEST_LIMIT : limit;
+        leg.detectAnswer(org.cordboard.media.answer.DetectionProfile.DEFAULT.withTimeLimit(possible));
+    }
+
+    @Override
+    public void close() {
+        leg.close();
+    }
+
+    @Override
+    public String toString() {
+        return "media connection " + address.leg();
+    }
+}

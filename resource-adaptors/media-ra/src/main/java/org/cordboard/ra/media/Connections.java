@@ -1,0 +1,111 @@
+package org.cordboard.ra.media;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.slee.SLEEException;
+import javax.slee.TransactionRequiredLocalException;
+import javax.slee.resource.ActivityFlags;
+import javax.slee.resource.SleeEndpoint;
+import javax.slee.resource.StartActivityException;
+import org.cordboard.media.engine.LegRefusedException;
+import org.cordboard.media.engine.MediaEngine;
+import org.cordboard.media.leg.Leg;
+import org.cordboard.media.leg.LegEvent;
+import org.cordboard.ratype.media.MediaConnection;
+import org.cordboard.ratype.media.MediaProvider;
+import org.cordboard.ratype.media.MediaUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/** The open connections of one running adaptor, and the provider that opens them. Thread-safe. */
+final class Connections implements MediaProvider {
+    private static final int FLAGS =
+            ActivityFlags.REQUEST_ENDED_CALLBACK | ActivityFlags.REQUEST_ACTIVITY_UNREFERENCED_CALLBACK;
+
+    private final String node;
+    private final MediaEngine engine;
+    private final SleeEndpoint endpoint;
+    private final EventFeed feed;
+    private final Translation translation;
+    private final Map<MediaHandle, Connection> open = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private volatile boolean stopping;
+
+    Connections(String node, MediaEngine engine, SleeEndpoint endpoint, EventFeed feed) {
+        this.node = node;
+        this.engine = engine;
+        this.endpoint = endpoint;
+        this.feed = feed;
+        this.translation = new Translation(node);
+    }
+
+    @Override
+    public String node() {
+        return node;
+    }
+
+    @Override
+    public MediaConnection createConnection(String callId) throws MediaUnavailableException {
+        if (stopping) {
+            throw new MediaUnavailableException("the media resource adaptor is stopping and opens no more connections");
+        }
+        MediaHandle handle = new MediaHandle(numbers.incrementAndGet());
+        try {
+            Leg leg = engine.open(callId, event -> happened(handle, event));
+            Connection connection = new Connection(handle, node, leg, event -> feed.fire(handle, event));
+            open.put(handle, connection);
+            startActivity(connection);
+            if (stopping) {
+                connection.close();
+            }
+            return connection;
+        } catch (LegRefusedException e) {
+            throw new MediaUnavailableException(e.getMessage());
+        }
+    }
+
+    @Nullable
+    Connection find(Object handle) {
+        return handle instanceof MediaHandle known ? open.get(known) : null;
+    }
+
+    /** Closes the connection; its activity ends, unless it has. */
+    void close(Object handle) {
+        Connection connection = find(handle);
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    /** Closes all of them and opens no more. */
+    void stop() {
+        stopping = true;
+        open.values().forEach(Connection::close);
+    }
+
+    private void happened(MediaHandle handle, LegEvent event) {
+        if (event instanceof LegEvent.Closed) {
+            open.remove(handle);
+            feed.end(handle);
+        } else {
+            translation.event(event).ifPresent(translated -> feed.fire(handle, translated));
+        }
+    }
+
+    /**
+     * In an SBB's transaction events wait for its end, so that the SBB is attached by then (JSR 240 7.6.1); elsewhere there is
+     * nothing to wait for.
+     */
+    private void startActivity(Connection connection) throws MediaUnavailableException {
+        try {
+            try {
+                endpoint.startActivitySuspended(connection.handle(), connection, FLAGS);
+            } catch (TransactionRequiredLocalException none) {
+                endpoint.startActivity(connection.handle(), connection, FLAGS);
+            }
+        } catch (StartActivityException | SLEEException e) {
+            connection.close();
+            throw new MediaUnavailableException("the SLEE starts no activity for the connection: " + e.getMessage());
+        }
+    }
+}

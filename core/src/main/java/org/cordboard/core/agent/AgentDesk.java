@@ -89,7 +89,8 @@ public final class AgentDesk {
         boolean asked = seat.line == Line.CLOSING;
         boolean steady = seat.line == Line.OPEN && now - seat.openedAt >= STEADY_NANOS;
         seat.failures = asked || steady ? 0 : seat.failures + 1;
-        seat.closed(asked ? now : now + (FIRST_RETRY_NANOS << Math.min(MOST_DOUBLINGS, Math.max(0, seat.failures - 1))));
+        seat.closed(
+                asked ? now : now + (FIRST_RETRY_NANOS << Math.min(MOST_DOUBLINGS, Math.max(0, seat.failures - 1))));
         tidy(actions, now);
         return actions;
     }
@@ -214,7 +215,9 @@ public final class AgentDesk {
             if (seat.wanted() && seat.line == Line.CLOSED && seat.dueAt - now <= 0) {
                 seat.opening(now);
                 actions.add(new DeskAction.OpenLeg(seat.call));
-            } else if (!seat.wanted() && seat.attempt == null && (seat.line == Line.OPEN || seat.line == Line.OPENING)) {
+            } else if (!seat.wanted()
+                    && seat.attempt == null
+                    && (seat.line == Line.OPEN || seat.line == Line.OPENING)) {
                 seat.closing(now);
                 actions.add(new DeskAction.CloseLeg(seat.call.agent()));
             }

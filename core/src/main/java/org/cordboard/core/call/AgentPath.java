@@ -55,6 +55,7 @@ public sealed interface AgentPath extends Serializable {
             if (event instanceof SendFailed e) return closed(e.reason());
             if (event instanceof EndAsked e) return closed(e.reason());
             if (event instanceof Broken e) return closed(e.reason());
+            if (event instanceof RtpStopped) return CallStep.to(this);
             throw new IllegalTransitionException(this, event);
         }
     }
@@ -100,8 +101,10 @@ public sealed interface AgentPath extends Serializable {
         @Override
         public CallStep<AgentPath> on(Signalling event) {
             if (event instanceof Answered || event instanceof AnsweredUnusably) return hungUp(reason, ACK, BYE);
-            if (event instanceof Provisional || event instanceof EndAsked) return CallStep.to(this);
-            return closed(reason);
+            if (event instanceof Rejected || event instanceof TimedOut || event instanceof Expired)
+                return closed(reason);
+            if (event instanceof Broken || event instanceof HungUp) return closed(reason);
+            return CallStep.to(this);
         }
     }
 
@@ -115,7 +118,8 @@ public sealed interface AgentPath extends Serializable {
             if (event instanceof EndAsked e) return hungUp(e.reason(), BYE);
             if (event instanceof Broken e) return hungUp(e.reason(), BYE);
             if (event instanceof Answered || event instanceof AnsweredUnusably) return CallStep.to(this, ACK);
-            if (event instanceof Expired || event instanceof Provisional) return CallStep.to(this);
+            if (event instanceof Expired || event instanceof Provisional || event instanceof Rejected)
+                return CallStep.to(this);
             throw new IllegalTransitionException(this, event);
         }
     }
@@ -137,6 +141,7 @@ public sealed interface AgentPath extends Serializable {
         if (event instanceof TimedOut) return closed("the agent's phone could not be reached");
         if (event instanceof HungUp) return closed("the agent hung up");
         if (event instanceof Broken e) return cancel(e.reason());
+        if (event instanceof RtpStopped) return CallStep.to(path);
         throw new IllegalTransitionException(path, event);
     }
 

@@ -83,6 +83,7 @@ public sealed interface OutboundCall extends Serializable {
             if (event instanceof SendFailed e) return end(this, AttemptResult.FAILED, e, e.reason());
             if (event instanceof EndAsked e) return end(this, AttemptResult.NOT_SENT, e, e.reason());
             if (event instanceof Broken e) return end(this, AttemptResult.INTERRUPTED, e, e.reason());
+            if (event instanceof RtpStopped) return stay(this);
             throw new IllegalTransitionException(this, event);
         }
     }
@@ -140,8 +141,8 @@ public sealed interface OutboundCall extends Serializable {
             if (event instanceof TimedOut e) return end(this, result, e, detail);
             if (event instanceof Expired e) return end(this, result, e, detail);
             if (event instanceof Broken e) return end(this, AttemptResult.INTERRUPTED, e, e.reason());
-            if (event instanceof Provisional || event instanceof EndAsked) return stay(this);
-            throw new IllegalTransitionException(this, event);
+            if (event instanceof EndAsked) return stay(this);
+            return late(this, event);
         }
     }
 
@@ -167,7 +168,6 @@ public sealed interface OutboundCall extends Serializable {
             if (event instanceof Expired e) {
                 return hangUp(facts, AttemptResult.FAILED, e, "the answer detector gave no verdict");
             }
-            if (event instanceof RtpStopped || event instanceof Provisional) return stay(this);
             return stopped(this, event);
         }
     }
@@ -209,7 +209,7 @@ public sealed interface OutboundCall extends Serializable {
             if (event instanceof Expired) return message(this, "the agent could not be joined in time");
             if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP, e, "");
             if (event instanceof TimedOut e) return end(this, AttemptResult.HUNG_UP, e, "the dialog broke");
-            if (event instanceof RtpStopped || event instanceof AgentCame) return stay(this);
+            if (event instanceof AgentCame) return stay(this);
             return stopped(this, event);
         }
     }
@@ -227,7 +227,7 @@ public sealed interface OutboundCall extends Serializable {
                 return hangUp(facts, AttemptResult.BRIDGED, e, "the longest talk time was reached");
             }
             if (event instanceof EndAsked e) return hangUp(facts, AttemptResult.BRIDGED, e, e.reason());
-            if (event instanceof AgentCame || event instanceof JoinFailed) return stay(this);
+            if (event instanceof AgentCame) return stay(this);
             return stopped(this, event);
         }
     }
@@ -242,11 +242,7 @@ public sealed interface OutboundCall extends Serializable {
             if (event instanceof TimedOut e) return end(this, AttemptResult.ABANDONED, e, detail);
             if (event instanceof EndAsked e) return hangUp(facts, AttemptResult.ABANDONED, e, detail);
             if (event instanceof AgentCame) return CallStep.to(this, RELEASE_AGENT);
-            if (event instanceof RtpStopped
-                    || event instanceof AgentGone
-                    || event instanceof Joined
-                    || event instanceof AgentHeard
-                    || event instanceof JoinFailed) return stay(this);
+            if (event instanceof AgentGone) return stay(this);
             return stopped(this, event);
         }
     }
@@ -292,6 +288,7 @@ public sealed interface OutboundCall extends Serializable {
         }
         if (event instanceof HungUp e) return end(call, AttemptResult.REJECTED, e, "hung up before it answered");
         if (event instanceof Broken e) return cancel(call, AttemptResult.INTERRUPTED, e.reason());
+        if (event instanceof RtpStopped) return stay(call);
         throw new IllegalTransitionException(call, event);
     }
 
@@ -300,6 +297,14 @@ public sealed interface OutboundCall extends Serializable {
         if (event instanceof EndAsked e) return hangUp(call.facts(), AttemptResult.INTERRUPTED, e, e.reason());
         if (event instanceof Broken e) return hangUp(call.facts(), AttemptResult.INTERRUPTED, e, e.reason());
         if (event instanceof Answered || event instanceof AnsweredUnusably) return CallStep.to(call, ACK);
+        return late(call, event);
+    }
+
+    /** What one activity says may arrive after what another one said: nothing may rely on an order between them (JSR 240 8.4). */
+    private static CallStep<OutboundCall> late(OutboundCall call, CallEvent event) {
+        boolean signalling = event instanceof Provisional || event instanceof Rejected || event instanceof HungUp;
+        boolean joining = event instanceof Joined || event instanceof AgentHeard || event instanceof JoinFailed;
+        if (signalling || joining || event instanceof RtpStopped || event instanceof MessagePlayed) return stay(call);
         throw new IllegalTransitionException(call, event);
     }
 

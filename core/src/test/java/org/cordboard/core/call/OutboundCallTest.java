@@ -1,0 +1,148 @@
+package org.cordboard.core.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class OutboundCallTest {
+    private OutboundCall call = OutboundCall.due(Samples.POLICY);
+    private final List<CallAction> sent = new ArrayList<>();
+
+    @Test
+    void a_human_is_joined_to_an_agent_and_the_attempt_explains_itself() {
+        when(new CallEvent.Cleared(Samples.at(0)), "INVITE", "TELL DIALING", "TIMER");
+        when(new CallEvent.Provisional(Samples.at(200), 180), "TELL RINGING");
+        when(new CallEvent.Answered(Samples.at(2_200)), "ACK", "TELL ANSWERED", "DETECT", "TIMER");
+        when(new CallEvent.HumanHeard(Samples.at(3_500), Samples.HUMAN), "RESERVE_AGENT", "TELL HUMAN", "TIMER");
+        when(new CallEvent.AgentCame(Samples.at(3_510), Samples.LEG), "JOIN", "TIMER");
+        when(new CallEvent.Joined(Samples.at(3_512)), "TELL BRIDGED", "TIMER");
+        when(new CallEvent.AgentHeard(Samples.at(3_530), Duration.ofMillis(15)));
+        when(new CallEvent.HungUp(Samples.at(9_512)), "CLOSE_MEDIA", "RELEASE_AGENT", "REPORT BRIDGED");
+
+        AttemptOutcome outcome = reported();
+        assertEquals(Duration.ofMillis(2_200), outcome.ringing());
+        assertEquals(Duration.ofMillis(1_300), outcome.detection());
+        assertEquals(Duration.ofMillis(27), outcome.verdictToAgent());
+        assertEquals(Duration.ofSeconds(6), outcome.talking());
+        assertEquals(Samples.LEG.agent(), outcome.agent());
+        assertEquals("human", outcome.verdict());
+    }
+
+    @Test
+    void an_answer_crossing_our_cancel_is_acked_then_hung_up() {
+        ringing();
+        when(new CallEvent.Expired(Samples.at(25_000)), "CANCEL", "TELL ENDING", "TIMER");
+        when(
+                new CallEvent.Answered(Samples.at(25_010)),
+                "ACK",
+                "BYE",
+                "CLOSE_MEDIA",
+                "RELEASE_AGENT",
+                "REPORT ANSWERED_TOO_LATE");
+    }
+
+    @Test
+    void a_cancel_waits_for_a_provisional_response() {
+        when(new CallEvent.Cleared(Samples.at(0)), "INVITE", "TELL DIALING", "TIMER");
+        when(new CallEvent.Expired(Samples.at(25_000)), "TIMER");
+        when(new CallEvent.Provisional(Samples.at(26_000), 100), "CANCEL", "TELL ENDING", "TIMER");
+    }
+
+    @Test
+    void the_wait_for_an_agent_counts_from_the_end_of_the_greeting() {
+        answered();
+        call = call.on(new CallEvent.HumanHeard(Samples.at(3_500), Samples.HUMAN))
+                .next();
+        // The greeting ended 400 ms before the verdict: 1,600 ms of the two seconds are left.
+        OutboundCall before = call;
+        assertTrue(before instanceof OutboundCall.Waiting);
+        answered();
+        CallStep<OutboundCall> step = call.on(new CallEvent.HumanHeard(Samples.at(3_500), Samples.HUMAN));
+        assertTrue(step.actions().contains(new CallAction.StartTimer(Duration.ofMillis(1_600))));
+    }
+
+    @Test
+    void a_human_whom_no_agent_takes_hears_a_message_and_is_released() {
+        answered();
+        when(new CallEvent.HumanHeard(Samples.at(3_500), Samples.HUMAN), "RESERVE_AGENT", "TELL HUMAN", "TIMER");
+        when(new CallEvent.Expired(Samples.at(5_100)), "RELEASE_AGENT", "PLAY_MESSAGE", "TIMER");
+        when(new CallEvent.MessagePlayed(Samples.at(8_000)), "BYE", "CLOSE_MEDIA", "RELEASE_AGENT", "REPORT ABANDONED");
+    }
+
+    @Test
+    void a_machine_is_hung_up_and_no_agent_is_asked_for() {
+        answered();
+        when(
+                new CallEvent.OtherHeard(Samples.at(4_000), Samples.MACHINE),
+                "BYE",
+                "CLOSE_MEDIA",
+                "RELEASE_AGENT",
+                "REPORT MACHINE");
+    }
+
+    @Test
+    void what_the_trunk_asks_us_to_wait_is_kept() {
+        ringing();
+        when(
+                new CallEvent.Rejected(Samples.at(300), 503, Duration.ofSeconds(30)),
+                "CLOSE_MEDIA",
+                "RELEASE_AGENT",
+                "REPORT CONGESTION");
+        assertEquals(Duration.ofSeconds(30), reported().retryAfter());
+    }
+
+    @Property
+    void whatever_happens_a_call_reports_at_most_once_and_an_ended_call_has_reported(
+            @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 20) Integer> choices) {
+        List<CallEvent> events = new ArrayList<>(Samples.signalling());
+        events.addAll(Samples.others());
+        OutboundCall now = OutboundCall.due(Samples.POLICY);
+        int reports = 0;
+        for (int choice : choices) {
+            try {
+                CallStep<OutboundCall> step = now.on(events.get(choice));
+                now = step.next();
+                reports += (int) step.actions().stream()
+                        .filter(CallAction.Report.class::isInstance)
+                        .count();
+            } catch (IllegalTransitionException ignored) {
+                // Impossible in this state: nothing has changed.
+            }
+        }
+        assertEquals(now instanceof OutboundCall.Ended ? 1 : 0, reports);
+    }
+
+    private void ringing() {
+        call = OutboundCall.due(Samples.POLICY)
+                .on(new CallEvent.Cleared(Samples.at(0)))
+                .next()
+                .on(new CallEvent.Provisional(Samples.at(200), 180))
+                .next();
+    }
+
+    private void answered() {
+        ringing();
+        call = call.on(new CallEvent.Answered(Samples.at(2_200))).next();
+    }
+
+    private void when(CallEvent event, String... expected) {
+        CallStep<OutboundCall> step = call.on(event);
+        call = step.next();
+        sent.addAll(step.actions());
+        assertEquals(
+                List.of(expected), step.actions().stream().map(Samples::brief).toList());
+    }
+
+    private AttemptOutcome reported() {
+        CallAction last = sent.get(sent.size() - 1);
+        return ((CallAction.Report) last).outcome();
+    }
+}

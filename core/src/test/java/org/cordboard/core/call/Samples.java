@@ -1,0 +1,66 @@
+package org.cordboard.core.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.cordboard.core.agent.AgentLeg;
+import org.cordboard.core.call.CallEvent.Signalling;
+import org.cordboard.core.id.AgentId;
+
+/** One of every event, and the values that they carry. */
+final class Samples {
+    static final CallPolicy POLICY = CallPolicy.defaults();
+    static final AgentLeg LEG = new AgentLeg(AgentId.parse("01J00000000000000000000000"), "node-1", "leg-1");
+    static final Answer HUMAN = new Answer("human", 0.9, Duration.ofMillis(1_300), Duration.ofMillis(900), true);
+    static final Answer MACHINE = new Answer("machine", 0.9, Duration.ofMillis(1_900), Duration.ofMillis(1_900), true);
+
+    private Samples() {}
+
+    static Moment at(long millis) {
+        return new Moment(
+                Instant.EPOCH.plusMillis(millis), Duration.ofMillis(millis).toNanos());
+    }
+
+    static List<Signalling> signalling() {
+        Moment at = at(5_000);
+        return List.of(
+                new CallEvent.Cleared(at),
+                new CallEvent.Refused(at, "r"),
+                new CallEvent.SendFailed(at, "r"),
+                new CallEvent.Provisional(at, 180),
+                new CallEvent.Answered(at),
+                new CallEvent.AnsweredUnusably(at, "r"),
+                new CallEvent.Rejected(at, 486, null),
+                new CallEvent.TimedOut(at),
+                new CallEvent.HungUp(at),
+                new CallEvent.Expired(at),
+                new CallEvent.EndAsked(at, "r"),
+                new CallEvent.Broken(at, "r"),
+                new CallEvent.RtpStopped(at));
+    }
+
+    static List<CallEvent> others() {
+        Moment at = at(5_000);
+        return List.of(
+                new CallEvent.HumanHeard(at, HUMAN),
+                new CallEvent.OtherHeard(at, MACHINE),
+                new CallEvent.AgentCame(at, LEG),
+                new CallEvent.AgentGone(at),
+                new CallEvent.Joined(at),
+                new CallEvent.AgentHeard(at, Duration.ofMillis(20)),
+                new CallEvent.JoinFailed(at, "r"),
+                new CallEvent.MessagePlayed(at));
+    }
+
+    /** An action in a few characters: its name, and what it reports. */
+    static String brief(CallAction action) {
+        if (action instanceof CallAction.Report report) {
+            return "REPORT " + report.outcome().result();
+        }
+        if (action instanceof CallAction.Tell tell) return "TELL " + tell.progress();
+        if (action instanceof CallAction.StartTimer) return "TIMER";
+        if (action instanceof CallAction.Join) return "JOIN";
+        if (action instanceof CallAction.ReportClosed) return "REPORT_CLOSED";
+        return action.toString();
+    }
+}

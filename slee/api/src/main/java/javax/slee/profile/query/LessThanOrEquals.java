@@ -1,0 +1,21 @@
+package javax.slee.profile.query;
+
+/** Finds profiles whose attribute is the value or less. JSR 240 section 10. *Immutable*. */
+public final class LessThanOrEquals extends OrderedQueryExpression {
+    private static final long serialVersionUID = 1L;
+
+    /** Compares as the type does. */
+    public LessThanOrEquals(String attrName, Object attrValue) throws NullPointerException {
+        super(attrName, attrValue, null);
+    }
+
+    /** Compares strings by a collator. */
+    public LessThanOrEquals(String attrName, String attrValue, QueryCollator collator) throws NullPointerException {
+        super(attrName, attrValue, collator);
+    }
+
+    @Override
+    protected String getRelation() {
+        return "<=";
+    }
+}

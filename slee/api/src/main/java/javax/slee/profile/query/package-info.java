@@ -1,0 +1,5 @@
+/** Expressions for dynamic queries of profile tables. */
+@NullMarked
+package javax.slee.profile.query;
+
+import org.jspecify.annotations.NullMarked;

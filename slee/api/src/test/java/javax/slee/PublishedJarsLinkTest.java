@@ -88,12 +88,12 @@ class PublishedJarsLinkTest {
         }
         for (Map.Entry<String, Member> member : published.members.entrySet()) {
             Member found = find(published.name, member.getKey());
-            int kept = INTERFACES_UNTIL_1_1.contains(published.name) ? KEPT : KEPT | Opcodes.ACC_ABSTRACT;
+            int kept = INTERFACES_UNTIL_1_1.contains(published.name)
+                    ? KEPT
+                    : KEPT | Opcodes.ACC_ABSTRACT | Opcodes.ACC_FINAL;
             if (found == null) {
                 differences.add("no " + published.name + '.' + member.getKey());
-            } else if ((found.access & kept) != (member.getValue().access & kept)
-                    || (found.access & Opcodes.ACC_FINAL) != (member.getValue().access & Opcodes.ACC_FINAL)
-                            && !INTERFACES_UNTIL_1_1.contains(published.name)) {
+            } else if ((found.access & kept) != (member.getValue().access & kept)) {
                 differences.add("modifiers of " + published.name + '.' + member.getKey());
             } else if (!Objects.equals(found.value, member.getValue().value)) {
                 differences.add("value of " + published.name + '.' + member.getKey());
@@ -172,14 +172,22 @@ class PublishedJarsLinkTest {
                     new ClassVisitor(Opcodes.ASM9) {
                         @Override
                         public @Nullable FieldVisitor visitField(
-                                int access, String name, String type, @Nullable String generic, @Nullable Object value) {
+                                int access,
+                                String name,
+                                String type,
+                                @Nullable String generic,
+                                @Nullable Object value) {
                             keep(access, name + ' ' + type, value);
                             return null;
                         }
 
                         @Override
                         public @Nullable MethodVisitor visitMethod(
-                                int access, String name, String type, @Nullable String generic, String @Nullable [] thrown) {
+                                int access,
+                                String name,
+                                String type,
+                                @Nullable String generic,
+                                String @Nullable [] thrown) {
                             keep(access, name + type, null);
                             return null;
                         }
@@ -196,7 +204,10 @@ class PublishedJarsLinkTest {
     }
 
     private record Reference(
-            String owner, @Nullable String member, boolean isStatic, @Nullable Boolean viaInterface) {}
+            String owner,
+            @Nullable String member,
+            boolean isStatic,
+            @Nullable Boolean viaInterface) {}
 
     /** Collects what a class says about javax.slee: members that it uses, and types in its descriptors. */
     private static final class References extends ClassVisitor {

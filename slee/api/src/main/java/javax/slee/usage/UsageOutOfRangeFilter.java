@@ -41,7 +41,7 @@ public class UsageOutOfRangeFilter implements NotificationFilter {
      * @deprecated use the other
      */
     @Deprecated
-  @SuppressWarnings("InlineMeSuggester")
+    @SuppressWarnings("InlineMeSuggester")
     public UsageOutOfRangeFilter(ServiceID service, SbbID sbb, String paramName, long lowValue, long highValue)
             throws NullPointerException, InvalidArgumentException {
         this(new SbbNotification(service, sbb), paramName, lowValue, highValue);

@@ -36,7 +36,7 @@ public class UsageThresholdFilter implements NotificationFilter {
      * @deprecated use the other
      */
     @Deprecated
-  @SuppressWarnings("InlineMeSuggester")
+    @SuppressWarnings("InlineMeSuggester")
     public UsageThresholdFilter(ServiceID service, SbbID sbb, String paramName, long threshold)
             throws NullPointerException {
         this(new SbbNotification(service, sbb), paramName, threshold);

@@ -27,7 +27,7 @@ public class UsageUpdatedFilter implements NotificationFilter {
      * @deprecated use the other
      */
     @Deprecated
-  @SuppressWarnings("InlineMeSuggester")
+    @SuppressWarnings("InlineMeSuggester")
     public UsageUpdatedFilter(ServiceID service, SbbID sbb, String paramName) throws NullPointerException {
         this(new SbbNotification(service, sbb), paramName);
     }

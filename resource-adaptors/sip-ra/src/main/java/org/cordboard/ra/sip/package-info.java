@@ -1,4 +1,4 @@
-/** The JAIN SIP 1.2 resource adaptor over jain-sip-ri. */
+/** The SIP resource adaptor: the JAIN SIP 1.2 resource adaptor type over the jain-sip-ri stack. */
 @NullMarked
 package org.cordboard.ra.sip;
 

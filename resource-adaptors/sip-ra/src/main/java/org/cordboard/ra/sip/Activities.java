@@ -6,13 +6,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.SipException;
 import javax.slee.SLEEException;
 import javax.slee.TransactionRequiredLocalException;
-import javax.slee.resource.ActivityAlreadyExistsException;
 import javax.slee.resource.ActivityFlags;
 import javax.slee.resource.ActivityHandle;
 import javax.slee.resource.ActivityIsEndingException;
 import javax.slee.resource.FireEventException;
 import javax.slee.resource.FireableEventType;
-import javax.slee.resource.IllegalEventException;
 import javax.slee.resource.SleeEndpoint;
 import javax.slee.resource.StartActivityException;
 import javax.slee.resource.UnrecognizedActivityHandleException;
@@ -67,7 +65,7 @@ final class Activities {
         try {
             endpoint.startActivity(activity.handle(), activity, FLAGS);
             return true;
-        } catch (StartActivityException | ActivityAlreadyExistsException | SLEEException refused) {
+        } catch (StartActivityException | SLEEException refused) {
             live.remove(activity.handle());
             log.warn("The SLEE does not start {}", activity.handle(), refused);
             return false;
@@ -88,7 +86,7 @@ final class Activities {
             } catch (TransactionRequiredLocalException outsideOfAnyTransaction) {
                 endpoint.startActivity(activity.handle(), activity, FLAGS);
             }
-        } catch (StartActivityException | ActivityAlreadyExistsException | SLEEException refused) {
+        } catch (StartActivityException | SLEEException refused) {
             live.remove(activity.handle());
             throw new SipException("The SLEE does not start " + activity.handle(), refused);
         }
@@ -101,7 +99,7 @@ final class Activities {
         }
         try {
             endpoint.endActivity(activity.handle());
-        } catch (UnrecognizedActivityHandleException | SLEEException gone) {
+        } catch (SLEEException gone) {
             live.remove(activity.handle());
             log.debug("The SLEE does not know {} any more", activity.handle(), gone);
         }
@@ -123,7 +121,7 @@ final class Activities {
         } catch (ActivityIsEndingException | UnrecognizedActivityHandleException gone) {
             log.debug("{} comes too late for {}", type.getEventType(), activity.handle());
             return false;
-        } catch (FireEventException | IllegalEventException | SLEEException refused) {
+        } catch (FireEventException | SLEEException refused) {
             log.warn("The SLEE does not take {} on {}", type.getEventType(), activity.handle(), refused);
             return false;
         }

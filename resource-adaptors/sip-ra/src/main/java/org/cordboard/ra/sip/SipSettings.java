@@ -71,6 +71,19 @@ record SipSettings(InetAddress address, int port, List<String> transports, Strin
         }
     }
 
+    /**
+     * Finds a port that is free now.
+     *
+     * @throws IllegalStateException if the address has none, or is not one of this machine
+     */
+    int findFreePort() {
+        try (DatagramSocket probe = new DatagramSocket(new InetSocketAddress(address, 0))) {
+            return probe.getLocalPort();
+        } catch (SocketException none) {
+            throw new IllegalStateException(cannotListen(none), none);
+        }
+    }
+
     /** Says why there is no listening on the address and port, and what helps. */
     String cannotListen(Exception cause) {
         return "%s and %s must name a free UDP port of this machine, %s:%d is not (%s); stop the program that has it or set another (port 0 takes a free one)"

@@ -1,0 +1,97 @@
+package org.cordboard.ra.sip;
+
+import java.text.ParseException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.Transaction;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Response;
+import javax.slee.Address;
+import javax.slee.AddressPlan;
+import org.jspecify.annotations.Nullable;
+
+/** A request from the network that is to be answered. Thread-safe. */
+final class SipServerTransaction extends SipTransaction implements ServerTransaction {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ServerTransaction stack;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private final AtomicBoolean offered = new AtomicBoolean();
+
+    SipServerTransaction(SipEntity entity, ServerTransaction stack, boolean activity) {
+        super(
+                entity,
+                entity.activities()
+                        .newHandle("server " + stack.getRequest().getMethod() + " " + stack.getBranchId()),
+                calledParty(stack),
+                activity);
+        this.stack = stack;
+        stack.setApplicationData(this);
+    }
+
+    static @Nullable SipServerTransaction of(@Nullable Transaction stack) {
+        return stack != null && stack.getApplicationData() instanceof SipServerTransaction known ? known : null;
+    }
+
+    @Override
+    ServerTransaction stack() {
+        return stack;
+    }
+
+    /** Whether a final response was sent. */
+    boolean isAnswered() {
+        return answered.get();
+    }
+
+    /** The SLEE has shown the request to all services. */
+    void markOffered() {
+        offered.set(true);
+    }
+
+    boolean isOffered() {
+        return offered.get();
+    }
+
+    @Override
+    public void sendResponse(Response response) throws SipException, InvalidArgumentException {
+        boolean isFinal = response.getStatusCode() >= 200;
+        SipDialog dialog = getDialog();
+        if (response.getStatusCode() != Response.TRYING) {
+            tag(response, dialog);
+        }
+        entity.identify(response);
+        stack.sendResponse(response);
+        if (isFinal) {
+            answered.set(true);
+        }
+        if (dialog != null) {
+            dialog.endIfOver();
+        }
+    }
+
+    /** RFC 3261 section 8.2.6.2: the same tag in every response but 100, and a dialog's tag is the dialog's. */
+    private static void tag(Response response, @Nullable SipDialog dialog) throws SipException {
+        ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
+        if (to == null || to.getTag() != null) {
+            return;
+        }
+        String known = dialog == null ? null : dialog.getLocalTag();
+        try {
+            to.setTag(known == null ? Tags.next() : known);
+        } catch (ParseException impossible) {
+            throw new SipException("The tag is not a token", impossible);
+        }
+    }
+
+    @Override
+    public void enableRetransmissionAlerts() throws SipException {
+        stack.enableRetransmissionAlerts();
+    }
+
+    private static Address calledParty(ServerTransaction stack) {
+        ToHeader to = (ToHeader) stack.getRequest().getHeader(ToHeader.NAME);
+        return new Address(AddressPlan.SIP, to.getAddress().getURI().toString());
+    }
+}

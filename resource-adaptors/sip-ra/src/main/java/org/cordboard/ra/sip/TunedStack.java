@@ -1,0 +1,90 @@
+package org.cordboard.ra.sip;
+
+import gov.nist.core.CommonLogger;
+import gov.nist.core.net.DefaultNetworkLayer;
+import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.stack.DefaultMessageLogFactory;
+import gov.nist.javax.sip.stack.DefaultRouter;
+import gov.nist.javax.sip.stack.OIOMessageProcessorFactory;
+import java.util.Properties;
+
+/**
+ * jain-sip, set up in code. Its usual way, a bag of properties with class names, needs log4j on the class path and
+ * finds only classes of its own class loader; here every choice is typed and has its reason. Thread-safe.
+ */
+final class TunedStack extends SipStackImpl {
+    static {
+        // Before the stack's first line of code, or it looks for log4j. The field is the stack's, one per class loader.
+        CommonLogger.legacyLogger = new StackLog();
+    }
+
+    /** 64*T1, as long as a UAC must expect 2xx of other branches (RFC 3261 section 13.2.2.4). */
+    private static final int FORK_SECONDS = 32;
+
+    private final StackTimer stackTimer;
+    private final MalformedMessages malformed = new MalformedMessages();
+
+    TunedStack(String entity, SipSettings settings) {
+        stackTimer = new StackTimer(entity);
+        setStackName(entity);
+        serverLogger = new MessageLog();
+        logRecordFactory = new DefaultMessageLogFactory();
+        networkLayer = DefaultNetworkLayer.SINGLETON;
+        defaultRouter = new DefaultRouter(this, null);
+        setRouter(defaultRouter);
+        useRouterForAll = true;
+        setMessageProcessorFactory(new OIOMessageProcessorFactory());
+        setMessageParserFactory(malformed);
+        setTimer(stackTimer);
+        dialogs();
+        sockets(settings);
+    }
+
+    private void dialogs() {
+        // Off: dialogs are activities, and only an SBB decides to have one.
+        isAutomaticDialogSupportEnabled = false;
+        // On, as in the switch: the stack answers merged (482), out-of-order (500) and glaring (491) requests.
+        isAutomaticDialogErrorHandlingEnabled = true;
+        setDeliverUnsolicitedNotify(true);
+        // Also dialogs that failed before they had a remote tag are activities that must end.
+        setDeliverDialogTerminatedEventForNullDialog();
+        setMaxForkTime(FORK_SECONDS);
+        // Timer C of RFC 3261 section 16.6: three minutes of ringing.
+        setEarlyDialogTimeout(180);
+        // A terminated dialog still re-acknowledges 2xx for a while; the activity is ended by us, without that wait.
+        setConnectionLingerTimer(4);
+        // Messages that waited longer in the queue were retransmitted already.
+        setStackCongestionControlTimeout(8_000);
+        generateTimeStampHeader = false;
+        logStackTraceOnMessageSend = false;
+    }
+
+    private void sockets(SipSettings settings) {
+        setThreadPoolSize(settings.threads());
+        setThreadPriority(Thread.NORM_PRIORITY);
+        // Bursts wait in the kernel: room for about a thousand messages.
+        setReceiveUdpBufferSize(1 << 20);
+        setSendUdpBufferSize(1 << 20);
+        // A buffer of this size is allocated for each datagram; what is longer is cut, does not parse and is answered 400.
+        maxMessageSize = 16 * 1024;
+    }
+
+    /** Callbacks come on the thread that read the message: they fire events and never wait. */
+    @Override
+    public boolean isReEntrantListener() {
+        return true;
+    }
+
+    @Override
+    public Properties getConfigurationProperties() {
+        return new Properties();
+    }
+
+    MalformedMessages malformed() {
+        return malformed;
+    }
+
+    StackTimer stackTimer() {
+        return stackTimer;
+    }
+}

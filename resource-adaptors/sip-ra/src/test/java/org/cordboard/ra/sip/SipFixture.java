@@ -1,0 +1,97 @@
+package org.cordboard.ra.sip;
+
+import java.io.IOException;
+import java.text.ParseException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
+import javax.sip.ResponseEvent;
+import javax.sip.SipException;
+import javax.sip.address.Address;
+import javax.sip.header.CSeqHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import javax.slee.resource.ConfigProperties;
+import net.java.slee.resource.sip.DialogActivity;
+import net.java.slee.resource.sip.SleeSipProvider;
+
+/** A running adaptor in a fake SLEE, with one peer. */
+final class SipFixture implements AutoCloseable {
+    final SipResourceAdaptor adaptor = new SipResourceAdaptor();
+    final FakeSlee slee = new FakeSlee(adaptor);
+    final SleeSipProvider provider;
+    final int port;
+    final Peer peer;
+    private final CopyOnWriteArrayList<Peer> peers = new CopyOnWriteArrayList<>();
+
+    SipFixture() throws Exception {
+        adaptor.setResourceAdaptorContext(slee);
+        ConfigProperties properties = properties(0);
+        adaptor.raVerifyConfiguration(properties);
+        adaptor.raConfigure(properties);
+        adaptor.raActive();
+        provider = (SleeSipProvider) adaptor.getResourceAdaptorInterface(SleeSipProvider.class.getName());
+        port = provider.getListeningPoint(ListeningPoint.UDP).getPort();
+        peer = anotherPeer();
+    }
+
+    static ConfigProperties properties(int port) {
+        ConfigProperties properties = new ConfigProperties();
+        properties.addProperty(
+                new ConfigProperties.Property("javax.sip.IP_ADDRESS", "java.lang.String", "127.0.0.1"));
+        properties.addProperty(new ConfigProperties.Property("javax.sip.PORT", "java.lang.Integer", port));
+        properties.addProperty(new ConfigProperties.Property("javax.sip.TRANSPORT", "java.lang.String", "UDP"));
+        return properties;
+    }
+
+    Peer anotherPeer() throws IOException {
+        Peer opened = new Peer(port);
+        peers.add(opened);
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        peers.forEach(Peer::close);
+        adaptor.raStopping();
+        adaptor.raInactive();
+        slee.close();
+    }
+
+    /** Makes a call to the peer, as an SBB would. */
+    DialogActivity dial() {
+        try {
+            DialogActivity dialog = provider.getNewDialog(address("cordboard", port), address("phone", peer.port()));
+            Request invite = dialog.createRequest(Request.INVITE);
+            invite.setHeader(contact());
+            dialog.sendRequest(invite);
+            return dialog;
+        } catch (SipException | ParseException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    javax.sip.header.ContactHeader contact() throws ParseException {
+        return provider.getHeaderFactory().createContactHeader(address("cordboard", port));
+    }
+
+    Address address(String user, int at) throws ParseException {
+        return provider.getAddressFactory().createAddress("sip:" + user + "@127.0.0.1:" + at);
+    }
+
+    static void ack(ResponseEvent answer) {
+        try {
+            long number =
+                    ((CSeqHeader) answer.getResponse().getHeader(CSeqHeader.NAME)).getSeqNumber();
+            answer.getDialog().sendAck(answer.getDialog().createAck(number));
+        } catch (SipException | InvalidArgumentException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    Response ok(Request request) throws ParseException {
+        Response ok = provider.getMessageFactory().createResponse(Response.OK, request);
+        ok.setHeader(contact());
+        return ok;
+    }
+}

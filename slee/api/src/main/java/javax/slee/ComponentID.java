@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The name, vendor and version by which an installed component is known; ordered by kind, name, vendor and version. JSR
  * 240 section 3. *Immutable*.
  */
-@SuppressWarnings({"rawtypes", "ComparableType"})
+@SuppressWarnings({"rawtypes", "ComparableType", "checkstyle:EqualsHashCode"})
 public abstract class ComponentID implements Serializable, Comparable, Cloneable {
     private static final long serialVersionUID = 1L;
 

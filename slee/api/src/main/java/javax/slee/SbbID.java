@@ -3,6 +3,7 @@ package javax.slee;
 import org.jspecify.annotations.Nullable;
 
 /** Identifies an SBB. *Immutable*. */
+@SuppressWarnings("checkstyle:EqualsHashCode")
 public final class SbbID extends ComponentID {
     private static final long serialVersionUID = 1L;
 

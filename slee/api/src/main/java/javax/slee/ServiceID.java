@@ -3,6 +3,7 @@ package javax.slee;
 import org.jspecify.annotations.Nullable;
 
 /** Identifies a service. *Immutable*. */
+@SuppressWarnings("checkstyle:EqualsHashCode")
 public final class ServiceID extends ComponentID {
     private static final long serialVersionUID = 1L;
 

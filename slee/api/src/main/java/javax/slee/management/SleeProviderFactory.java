@@ -1,9 +1,9 @@
 package javax.slee.management;
 
 /** Loads a vendor's {@link SleeProvider}. JSR 240 section 14. *Thread-safe.* */
+@SuppressWarnings("checkstyle:HideUtilityClassConstructor")
 public final class SleeProviderFactory {
     /** Needed by none: all methods are static. */
-    @SuppressWarnings("checkstyle:HideUtilityClassConstructor")
     public SleeProviderFactory() {}
 
     /** A provider of that class, by the class loader of this class. */

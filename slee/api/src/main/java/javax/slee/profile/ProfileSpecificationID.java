@@ -4,6 +4,7 @@ import javax.slee.ComponentID;
 import org.jspecify.annotations.Nullable;
 
 /** Identifies a profile specification. *Immutable*. */
+@SuppressWarnings("checkstyle:EqualsHashCode")
 public final class ProfileSpecificationID extends ComponentID {
     private static final long serialVersionUID = 1L;
 

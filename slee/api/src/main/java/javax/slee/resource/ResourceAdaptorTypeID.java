@@ -4,6 +4,7 @@ import javax.slee.ComponentID;
 import org.jspecify.annotations.Nullable;
 
 /** Identifies a resource adaptor type. *Immutable*. */
+@SuppressWarnings("checkstyle:EqualsHashCode")
 public final class ResourceAdaptorTypeID extends ComponentID {
     private static final long serialVersionUID = 1L;
 

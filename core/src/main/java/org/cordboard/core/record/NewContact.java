@@ -1,5 +1,7 @@
 package org.cordboard.core.record;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +17,7 @@ public record NewContact(
         int line, String externalId, String name, List<PhoneNumber> devices, Map<String, String> attributes) {
     public NewContact {
         devices = List.copyOf(devices);
-        attributes = Map.copyOf(attributes);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         if (devices.isEmpty()) {
             throw new IllegalArgumentException("contact on line " + line + " must have a number");
         }

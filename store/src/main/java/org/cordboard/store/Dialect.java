@@ -1,0 +1,32 @@
+package org.cordboard.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What differs between the two databases. */
+interface Dialect extends AutoCloseable {
+    /** The driver's own data source: no DriverManager, no look-up by the thread's class loader. */
+    javax.sql.DataSource dataSource(StoreConfig config);
+
+    /** Whether no other node can be at work on this database. */
+    boolean exclusive();
+
+    /** The pool's settings that only this database needs. */
+    default void configure(HikariConfig pool) {}
+
+    /**
+     * Adds many rows quickly, in the transaction of the handle. Values may be UUID, String without U+0000, Integer, Long, and
+     * LocalDateTime.
+     */
+    void insert(Handle handle, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException;
+
+    /** Last statement before the pool closes. */
+    default void beforeClose(Jdbi jdbi) {}
+
+    /** Lets go of what the dialect itself holds. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,131 @@
+package org.cordboard.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import org.cordboard.core.ports.StoreUnavailableException;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** H2 in a file of this process alone. */
+final class H2Dialect implements Dialect {
+    private static final Logger log = LoggerFactory.getLogger(H2Dialect.class);
+    private static final int ROWS_PER_BATCH = 1_000;
+
+    private final FileChannel lock;
+
+    private H2Dialect(FileChannel lock) {
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the file for this process. H2 locks it as well, but two nodes in one process would share it unnoticed.
+     *
+     * @throws StoreUnavailableException when another node has it, or the folder cannot be written
+     */
+    static H2Dialect claim(Path file) {
+        if (file.toString().indexOf(';') >= 0) {
+            throw new IllegalArgumentException(
+                    "the folder of the embedded database must not contain ';', was " + file + "; choose another data folder");
+        }
+        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        try {
+            Files.createDirectories(lockFile.toAbsolutePath().getParent());
+            FileChannel channel = FileChannel.open(
+                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                String holder = Files.readString(lockFile).trim();
+                channel.close();
+                throw new StoreUnavailableException(inUse(file, holder), new IOException(lockFile + " is locked"));
+            }
+            channel.truncate(0);
+            channel.write(StandardCharsets.UTF_8.encode("process " + ProcessHandle.current().pid() + "\n"));
+            return new H2Dialect(channel);
+        } catch (IOException e) {
+            throw new StoreUnavailableException(
+                    "the embedded database " + file + " cannot be opened: " + e
+                            + "; make its folder writable for this user or choose another data folder",
+                    e);
+        }
+    }
+
+    private static String inUse(Path file, String holder) {
+        return "the embedded database " + file + " is in use by " + (holder.isEmpty() ? "another node" : holder)
+                + "; it serves exactly one node: stop that one, choose another data folder, or use PostgreSQL (store.url)";
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean exclusive() {
+        return true;
+    }
+
+    /** WRITE_DELAY=0: without it a killed process loses commits of up to half a second. */
+    @Override
+    public JdbcDataSource dataSource(StoreConfig config) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(config.url() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000;QUERY_TIMEOUT="
+                + config.statementTimeout().toMillis());
+        source.setUser("sa");
+        source.setPassword("");
+        return source;
+    }
+
+    @Override
+    public void insert(Handle handle, String table, List<String> columns, Iterable<Object[]> rows)
+            throws SQLException {
+        String sql = "insert into " + table + " (" + String.join(", ", columns) + ") values ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            int pending = 0;
+            for (Object[] row : rows) {
+                for (int i = 0; i < row.length; i++) {
+                    statement.setObject(i + 1, row[i]);
+                }
+                statement.addBatch();
+                if (++pending == ROWS_PER_BATCH) {
+                    statement.executeBatch();
+                    pending = 0;
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    @Override
+    public void beforeClose(Jdbi jdbi) {
+        try {
+            jdbi.useHandle(handle -> handle.execute("shutdown"));
+        } catch (JdbiException e) {
+            log.warn("The embedded database could not be shut down cleanly; it recovers at the next start", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            log.warn("The lock of the embedded database could not be released before the end of the process", e);
+        }
+    }
+}

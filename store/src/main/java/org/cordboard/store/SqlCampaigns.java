@@ -1,0 +1,296 @@
+package org.cordboard.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.call.CallPolicy;
+import org.cordboard.core.id.AccountId;
+import org.cordboard.core.id.AgentId;
+import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.ListId;
+import org.cordboard.core.id.RecordId;
+import org.cordboard.core.id.TrunkId;
+import org.cordboard.core.ports.CampaignStore;
+import org.cordboard.core.ports.Clock;
+import org.cordboard.core.ports.Page;
+import org.cordboard.core.record.RecordState;
+import org.cordboard.core.strategy.Campaign;
+import org.cordboard.core.strategy.CampaignFigures;
+import org.cordboard.core.strategy.CampaignPolicy;
+import org.cordboard.core.strategy.CampaignState;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Campaigns in SQL. */
+final class SqlCampaigns implements CampaignStore {
+    private static final int RECORDS_AT_A_TIME = 5_000;
+    private static final String COLUMNS = "account_id, campaign_id, name, list_id, trunk_id, state, created_at, ring_for,"
+            + " detect_for, agent_wait, abandon_prompt, talk_at_most, max_attempts, retry_after, max_lines, wrap_up";
+    private static final List<String> RECORD_COLUMNS = List.of(
+            "account_id", "record_id", "campaign_id", "contact_id", "e164", "state", "attempts", "due_at", "epoch");
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Database database;
+    private final Clock clock;
+
+    SqlCampaigns(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(Campaign campaign) {
+        LocalDateTime due = SqlTypes.timestamp(clock.now());
+        database.transaction("add a campaign", handle -> {
+            if (find(handle, campaign.account(), campaign.id()).isPresent()) {
+                return false;
+            }
+            checkParts(handle, campaign);
+            insert(handle, campaign);
+            insertRecords(handle, campaign, due);
+            return true;
+        });
+    }
+
+    private static void checkParts(Handle handle, Campaign campaign) {
+        UUID account = campaign.account().value();
+        require(handle, "contact_list", "list_id", account, campaign.list().value(), "list " + campaign.list());
+        require(handle, "trunk", "trunk_id", account, campaign.trunk().value(), "trunk " + campaign.trunk());
+        for (AgentId agent : campaign.agents()) {
+            require(handle, "agent", "agent_id", account, agent.value(), "agent " + agent);
+        }
+    }
+
+    private static void require(
+            Handle handle, String table, String idColumn, UUID account, UUID id, String shown) {
+        String loaded = table.equals("contact_list") ? " and loaded_at is not null" : "";
+        boolean known = handle.createQuery("select 1 from " + table + " where account_id = :account and " + idColumn
+                        + " = :id" + loaded)
+                .bind("account", account)
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (!known) {
+            throw new IllegalArgumentException(
+                    "campaign must name what exists in its account, there is no " + shown + "; add it first");
+        }
+    }
+
+    private static void insert(Handle handle, Campaign campaign) {
+        CampaignPolicy policy = campaign.policy();
+        handle.createUpdate("insert into campaign (" + COLUMNS + ") values (:account, :id, :name, :list, :trunk, :state,"
+                        + " :createdAt, :ringFor, :detectFor, :agentWait, :abandonPrompt, :talkAtMost, :maxAttempts,"
+                        + " :retryAfter, :maxLines, :wrapUp)")
+                .bind("account", campaign.account().value())
+                .bind("id", campaign.id().value())
+                .bind("name", campaign.name())
+                .bind("list", campaign.list().value())
+                .bind("trunk", campaign.trunk().value())
+                .bind("state", campaign.state().name())
+                .bind("createdAt", campaign.createdAt())
+                .bind("ringFor", policy.call().ringFor())
+                .bind("detectFor", policy.call().detectFor())
+                .bind("agentWait", policy.call().agentWait())
+                .bind("abandonPrompt", policy.call().abandonPrompt())
+                .bind("talkAtMost", policy.call().talkAtMost())
+                .bind("maxAttempts", policy.maxAttempts())
+                .bind("retryAfter", policy.retryAfter())
+                .bind("maxLines", policy.maxLines())
+                .bind("wrapUp", policy.wrapUp())
+                .execute();
+        for (AgentId agent : campaign.agents()) {
+            handle.execute(
+                    "insert into campaign_agent (account_id, campaign_id, agent_id) values (?, ?, ?)",
+                    campaign.account().value(),
+                    campaign.id().value(),
+                    agent.value());
+        }
+    }
+
+    /** One record a contact, in file order: contact ids and record ids both grow with it. */
+    private void insertRecords(Handle handle, Campaign campaign, LocalDateTime due) throws SQLException {
+        UUID after = BEFORE_ALL;
+        while (true) {
+            List<FirstNumber> contacts = handle.createQuery(
+                            "select contact_id, e164 from contact_number where account_id = :account and list_id = :list"
+                                    + " and contact_id > :after and position = 1"
+                                    + " order by account_id, list_id, contact_id, position limit :limit")
+                    .bind("account", campaign.account().value())
+                    .bind("list", campaign.list().value())
+                    .bind("after", after)
+                    .bind("limit", RECORDS_AT_A_TIME)
+                    .map((row, context) -> new FirstNumber(SqlTypes.uuid(row, "contact_id"), row.getString("e164")))
+                    .list();
+            List<Object[]> rows = new ArrayList<>(contacts.size());
+            for (FirstNumber contact : contacts) {
+                rows.add(new Object[] {
+                    campaign.account().value(),
+                    RecordId.next().value(),
+                    campaign.id().value(),
+                    contact.contact(),
+                    contact.e164(),
+                    RecordState.DUE.name(),
+                    0,
+                    due,
+                    0L
+                });
+            }
+            database.dialect().insert(handle, "call_record", RECORD_COLUMNS, rows);
+            if (contacts.size() < RECORDS_AT_A_TIME) {
+                return;
+            }
+            after = contacts.get(contacts.size() - 1).contact();
+        }
+    }
+
+    private record FirstNumber(UUID contact, String e164) {}
+
+    @Override
+    public Optional<Campaign> find(AccountId account, CampaignId campaign) {
+        return database.transaction("find a campaign", handle -> find(handle, account, campaign));
+    }
+
+    private static Optional<Campaign> find(Handle handle, AccountId account, CampaignId campaign) {
+        return campaigns(
+                        handle,
+                        handle.createQuery("select " + COLUMNS
+                                        + " from campaign where account_id = :account and campaign_id = :id")
+                                .bind("account", account.value())
+                                .bind("id", campaign.value()))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Page<Campaign> page(AccountId account, @Nullable String cursor, int limit) {
+        return database.transaction("list campaigns", handle -> Cursors.page(
+                campaigns(
+                        handle,
+                        handle.createQuery("select " + COLUMNS
+                                        + " from campaign where account_id = :account and campaign_id < :before"
+                                        + " order by campaign_id desc limit :limit")
+                                .bind("account", account.value())
+                                .bind("before", Cursors.read(cursor, Cursors.AFTER_ALL, text -> CampaignId.parse(text)
+                                        .value()))
+                                .bind("limit", Cursors.limit(limit) + 1)),
+                limit,
+                campaign -> campaign.id().toString()));
+    }
+
+    @Override
+    public List<Campaign> inState(CampaignState... states) {
+        String[] names = Stream.of(states).map(CampaignState::name).toArray(String[]::new);
+        return database.transaction("list the campaigns in a state", handle -> campaigns(
+                handle,
+                handle.createQuery("select " + COLUMNS + " from campaign where state = any(:states) order by campaign_id")
+                        .bindArray("states", String.class, (Object[]) names)));
+    }
+
+    private static List<Campaign> campaigns(Handle handle, Query query) {
+        List<Campaign> found = query.map((row, context) -> campaign(row)).list();
+        return found.stream().map(campaign -> withAgents(handle, campaign)).toList();
+    }
+
+    private static Campaign withAgents(Handle handle, Campaign campaign) {
+        List<AgentId> agents = handle.createQuery("select agent_id from campaign_agent"
+                        + " where account_id = :account and campaign_id = :id order by agent_id")
+                .bind("account", campaign.account().value())
+                .bind("id", campaign.id().value())
+                .map((row, context) -> new AgentId(SqlTypes.uuid(row, "agent_id")))
+                .list();
+        return new Campaign(
+                campaign.account(),
+                campaign.id(),
+                campaign.name(),
+                campaign.list(),
+                campaign.trunk(),
+                agents,
+                campaign.policy(),
+                campaign.state(),
+                campaign.createdAt());
+    }
+
+    private static Campaign campaign(ResultSet row) throws SQLException {
+        return new Campaign(
+                new AccountId(SqlTypes.uuid(row, "account_id")),
+                new CampaignId(SqlTypes.uuid(row, "campaign_id")),
+                row.getString("name"),
+                new ListId(SqlTypes.uuid(row, "list_id")),
+                new TrunkId(SqlTypes.uuid(row, "trunk_id")),
+                List.of(),
+                policy(row),
+                CampaignState.valueOf(row.getString("state")),
+                SqlTypes.instant(row, "created_at"));
+    }
+
+    static CampaignPolicy policy(ResultSet row) throws SQLException {
+        CallPolicy call = new CallPolicy(
+                SqlTypes.duration(row, "ring_for"),
+                SqlTypes.duration(row, "detect_for"),
+                SqlTypes.duration(row, "agent_wait"),
+                row.getString("abandon_prompt"),
+                SqlTypes.duration(row, "talk_at_most"));
+        return new CampaignPolicy(
+                call,
+                row.getInt("max_attempts"),
+                SqlTypes.duration(row, "retry_after"),
+                row.getInt("max_lines"),
+                SqlTypes.duration(row, "wrap_up"));
+    }
+
+    @Override
+    public boolean changeState(AccountId account, CampaignId campaign, CampaignState from, CampaignState to) {
+        return database.transaction("change a campaign's state", handle -> handle.createUpdate(
+                                "update campaign set state = :to"
+                                        + " where account_id = :account and campaign_id = :id and state = :from")
+                        .bind("account", account.value())
+                        .bind("id", campaign.value())
+                        .bind("from", from.name())
+                        .bind("to", to.name())
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public CampaignFigures figures(AccountId account, CampaignId campaign) {
+        return database.transaction("count a campaign's records", handle -> {
+            Map<String, Integer> states = counts(handle, account, campaign, "call_record", "state", "");
+            Map<String, Integer> finals =
+                    counts(handle, account, campaign, "call_record", "final_result", " and state = 'FINAL'");
+            Map<String, Integer> attempts = counts(handle, account, campaign, "attempt", "result", "");
+            int due = states.getOrDefault(RecordState.DUE.name(), 0);
+            int leased = states.getOrDefault(RecordState.LEASED.name(), 0);
+            int done = states.getOrDefault(RecordState.FINAL.name(), 0);
+            return new CampaignFigures(
+                    due + leased + done, due, leased, done, byResult(attempts), byResult(finals));
+        });
+    }
+
+    private static Map<String, Integer> counts(
+            Handle handle, AccountId account, CampaignId campaign, String table, String column, String condition) {
+        Map<String, Integer> counts = new java.util.HashMap<>();
+        handle.createQuery("select " + column + " as name, count(*) as rows_counted from " + table
+                        + " where account_id = :account and campaign_id = :campaign" + condition + " group by " + column)
+                .bind("account", account.value())
+                .bind("campaign", campaign.value())
+                .map((row, context) -> Map.entry(row.getString("name"), row.getInt("rows_counted")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    private static Map<AttemptResult, Integer> byResult(Map<String, Integer> counts) {
+        Map<AttemptResult, Integer> results = new EnumMap<>(AttemptResult.class);
+        counts.forEach((name, count) -> results.put(AttemptResult.valueOf(name), count));
+        return results;
+    }
+}

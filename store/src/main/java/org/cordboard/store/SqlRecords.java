@@ -1,0 +1,265 @@
+package org.cordboard.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.cordboard.core.call.Attempt;
+import org.cordboard.core.call.AttemptOutcome;
+import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.distribution.Lease;
+import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.id.AccountId;
+import org.cordboard.core.id.AttemptId;
+import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.DeviceId;
+import org.cordboard.core.id.RecordId;
+import org.cordboard.core.ports.Clock;
+import org.cordboard.core.ports.RecordStore;
+import org.cordboard.core.record.CallRecord;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Call records and leases in SQL. A lease is taken by locking those of the asked-for rows that nobody else has locked, checking that
+ * they are still due and their numbers free, and writing state, epoch and number claim in one transaction; rows that another node is
+ * just taking are skipped, not waited for.
+ */
+final class SqlRecords implements RecordStore {
+    private static final int RECLAIMED_AT_A_TIME = 500;
+
+    private final Database database;
+    private final Clock clock;
+
+    SqlRecords(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<CallRecord> due(AccountId account, CampaignId campaign, int limit) {
+        return database.transaction("find due records", handle -> handle.createQuery("select " + RecordRow.COLUMNS
+                        + " from call_record r where account_id = :account and campaign_id = :campaign and state = 'DUE'"
+                        + " and due_at <= :now and not exists (select 1 from number_claim c"
+                        + " where c.account_id = r.account_id and c.e164 = r.e164)"
+                        + " order by account_id, campaign_id, state, due_at, record_id limit :limit")
+                .bind("account", account.value())
+                .bind("campaign", campaign.value())
+                .bind("now", clock.now())
+                .bind("limit", limit)
+                .map((row, context) -> RecordRow.read(row).callRecord())
+                .list());
+    }
+
+    @Override
+    public List<LeasedRecord> lease(
+            AccountId account, CampaignId campaign, DeviceId device, List<RecordId> records, Duration duration) {
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        Instant requestedAt = clock.now();
+        long requestedNanos = clock.monotonicNanos();
+        RecordRow.Holder holder = new RecordRow.Holder(device, requestedAt.plus(duration));
+        List<RecordRow> leased = database.transaction("lease " + records.size() + " records", handle -> {
+            Map<RecordId, RecordRow> free = RecordRow.lockedIfFree(handle, account, new HashSet<>(records));
+            List<RecordRow> chosen = choose(handle, account, campaign, records, free, requestedAt);
+            List<RecordRow> taken =
+                    chosen.stream().map(row -> row.leasedTo(holder)).toList();
+            if (!taken.isEmpty()) {
+                NumberClaims.add(handle, taken);
+                RecordRow.update(handle, taken);
+            }
+            return taken;
+        });
+        return leased.stream()
+                .map(row -> new LeasedRecord(
+                        row.callRecord(), new Lease(device, row.epoch(), duration, requestedAt, requestedNanos)))
+                .toList();
+    }
+
+    /** In the order asked for: still due, of this campaign, with a number that is free and not chosen a moment ago. */
+    private static List<RecordRow> choose(
+            Handle handle,
+            AccountId account,
+            CampaignId campaign,
+            List<RecordId> records,
+            Map<RecordId, RecordRow> free,
+            Instant now) {
+        List<RecordRow> candidates = new ArrayList<>();
+        for (RecordId id : new LinkedHashSet<>(records)) {
+            RecordRow row = free.get(id);
+            if (row != null && row.campaign().equals(campaign) && row.dueBy(now)) {
+                candidates.add(row);
+            }
+        }
+        if (candidates.isEmpty()) {
+            return candidates;
+        }
+        Set<String> taken = NumberClaims.taken(
+                handle,
+                account,
+                candidates.stream().map(row -> row.number().e164()).toList());
+        candidates.removeIf(row -> !taken.add(row.number().e164()));
+        return candidates;
+    }
+
+    @Override
+    public List<LeasedRecord> renew(DeviceId device, Collection<LeasedRecord> leases, Duration duration) {
+        Instant requestedAt = clock.now();
+        long requestedNanos = clock.monotonicNanos();
+        Map<RecordId, LeasedRecord> renewed = new HashMap<>();
+        byAccount(leases).forEach((account, ofAccount) -> {
+            List<RecordRow> longer = database.transaction("renew " + ofAccount.size() + " leases", handle -> {
+                List<RecordRow> rows = held(handle, account, device, ofAccount).stream()
+                        .map(row -> row.renewedUntil(new RecordRow.Holder(
+                                device,
+                                later(Objects.requireNonNull(row.holder()).until(), requestedAt.plus(duration)))))
+                        .toList();
+                RecordRow.update(handle, rows);
+                NumberClaims.extend(handle, rows);
+                return rows;
+            });
+            for (RecordRow row : longer) {
+                Lease lease = new Lease(device, row.epoch(), duration, requestedAt, requestedNanos);
+                renewed.put(row.id(), new LeasedRecord(row.callRecord(), lease));
+            }
+        });
+        return leases.stream()
+                .map(lease -> renewed.get(lease.record().id()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public void giveBack(DeviceId device, Collection<LeasedRecord> leases) {
+        byAccount(leases).forEach((account, ofAccount) ->
+                database.transaction("take back " + ofAccount.size() + " leases", handle -> {
+                    List<RecordRow> rows = held(handle, account, device, ofAccount);
+                    NumberClaims.free(handle, rows);
+                    RecordRow.update(
+                            handle,
+                            rows.stream()
+                                    .map(row -> row.dueAgain(row.attempts(), row.dueAt()))
+                                    .toList());
+                    return rows.size();
+                }));
+    }
+
+    @Override
+    public List<LeasedRecord> heldBy(DeviceId device) {
+        return database.transaction("list a device's leases", handle -> handle.createQuery("select " + prefixed()
+                        + " from number_claim c join call_record r on r.account_id = c.account_id"
+                        + " and r.record_id = c.record_id where c.lease_device = :device and r.state = 'LEASED'"
+                        + " order by r.record_id")
+                .bind("device", device.value())
+                .map((row, context) -> RecordRow.read(row))
+                .list()
+                .stream()
+                .map(SqlRecords::neverToBeDialed)
+                .toList());
+    }
+
+    private static String prefixed() {
+        return "r." + RecordRow.COLUMNS.replace(", ", ", r.");
+    }
+
+    /** A lease of no duration: it never holds. */
+    private static LeasedRecord neverToBeDialed(RecordRow row) {
+        RecordRow.Holder holder = Objects.requireNonNull(row.holder());
+        return new LeasedRecord(
+                row.callRecord(), new Lease(holder.device(), row.epoch(), Duration.ZERO, holder.until(), 0));
+    }
+
+    @Override
+    public int reclaimExpired(Duration margin) {
+        Instant cutoff = clock.now().minus(margin);
+        int reclaimed = 0;
+        while (true) {
+            Map<AccountId, List<RecordId>> expired =
+                    database.transaction("find expired leases", handle -> expired(handle, cutoff));
+            int before = reclaimed;
+            for (Map.Entry<AccountId, List<RecordId>> ofAccount : expired.entrySet()) {
+                reclaimed += database.transaction(
+                        "reclaim expired leases",
+                        handle -> reclaim(handle, ofAccount.getKey(), ofAccount.getValue(), cutoff));
+            }
+            if (reclaimed == before) {
+                return reclaimed;
+            }
+        }
+    }
+
+    private static Map<AccountId, List<RecordId>> expired(Handle handle, Instant cutoff) {
+        Map<AccountId, List<RecordId>> found = new HashMap<>();
+        handle.createQuery("select c.account_id, c.record_id from account a join number_claim c"
+                        + " on c.account_id = a.account_id where c.lease_until < :cutoff limit :limit")
+                .bind("cutoff", cutoff)
+                .bind("limit", RECLAIMED_AT_A_TIME)
+                .map((row, context) -> Map.entry(
+                        new AccountId(SqlTypes.uuid(row, "account_id")),
+                        new RecordId(SqlTypes.uuid(row, "record_id"))))
+                .forEach(row -> found.computeIfAbsent(row.getKey(), account -> new ArrayList<>())
+                        .add(row.getValue()));
+        return found;
+    }
+
+    private static int reclaim(Handle handle, AccountId account, List<RecordId> records, Instant cutoff) {
+        List<Attempt> unconfirmed = new ArrayList<>();
+        for (RecordRow row :
+                RecordRow.lockedIfFree(handle, account, records).values()) {
+            RecordRow.Holder holder = row.holder();
+            if (holder != null && holder.until().isBefore(cutoff)) {
+                unconfirmed.add(unconfirmed(row, holder));
+            }
+        }
+        Uploads.settle(handle, account, unconfirmed);
+        return unconfirmed.size();
+    }
+
+    private static Attempt unconfirmed(RecordRow row, RecordRow.Holder holder) {
+        return new Attempt(
+                row.account(),
+                row.campaign(),
+                row.id(),
+                AttemptId.next(),
+                row.number(),
+                holder.device(),
+                row.epoch(),
+                holder.until(),
+                AttemptOutcome.of(
+                        AttemptResult.UNCONFIRMED,
+                        holder.until(),
+                        "the lease of device " + holder.device() + " ended without a word from it"));
+    }
+
+    private static List<RecordRow> held(
+            Handle handle, AccountId account, DeviceId device, Collection<LeasedRecord> leases) {
+        Map<RecordId, Long> epochs = new HashMap<>();
+        leases.forEach(lease ->
+                epochs.put(lease.record().id(), lease.lease().epoch()));
+        return RecordRow.locked(handle, account, epochs.keySet()).values().stream()
+                .filter(row -> row.heldBy(device, Objects.requireNonNull(epochs.get(row.id()))))
+                .toList();
+    }
+
+    private static Map<AccountId, List<LeasedRecord>> byAccount(Collection<LeasedRecord> leases) {
+        Map<AccountId, List<LeasedRecord>> accounts =
+                new TreeMap<>(Comparator.comparing((AccountId account) -> account.toString()));
+        leases.forEach(lease -> accounts.computeIfAbsent(lease.record().account(), account -> new ArrayList<>())
+                .add(lease));
+        return new LinkedHashMap<>(accounts);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,45 @@
+package org.cordboard.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.cordboard.node.config.ConfigProblems;
+import org.cordboard.node.config.CordboardConf;
+import org.cordboard.node.config.NodeConfig;
+import org.cordboard.node.config.NodeConfigReader;
+import org.cordboard.node.config.PortRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the embedded server is told: the node's keys, and those of the adaptors that it brings.
+ *
+ * @param file the configuration file, null for defaults and the environment alone
+ * @param sip where SIP is spoken
+ * @param node the node's own part
+ * Immutable.
+ */
+record ServerConfig(@Nullable Path file, SipConfig sip, NodeConfig node) {
+    private static final int MAX_PORT = 65_535;
+
+    /** `sip.host`, `sip.port` (0: any that is free) and `sip.user-agent`. Immutable. */
+    record SipConfig(String host, int port, String userAgent) {}
+
+    /**
+     * Reads the file and the environment.
+     *
+     * @throws ConfigProblems with every problem of all sections at once
+     */
+    static ServerConfig read(@Nullable Path file, Map<String, String> environment) throws ConfigProblems {
+        CordboardConf conf = CordboardConf.load(file, environment);
+        NodeConfig node = NodeConfigReader.read(conf);
+        SipConfig sip = new SipConfig(
+                conf.text("sip.host", "127.0.0.1"),
+                conf.integer("sip.port", 5060, 0, MAX_PORT),
+                conf.text("sip.user-agent", "Cordboard"));
+        // The media adaptor reads these itself; here they are checked, so that all problems come out together.
+        conf.text("rtp.host", "127.0.0.1");
+        conf.ports("rtp.ports", new PortRange(20_000, 29_999));
+        conf.text("media.prompts", "");
+        conf.check();
+        return new ServerConfig(file, sip, node);
+    }
+}

@@ -11,6 +11,7 @@ import com.hazelcast.config.QueueConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.replicatedmap.ReplicatedMap;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -31,9 +32,11 @@ public final class Grid implements AutoCloseable {
     private static final String DEVICE = "cordboard.device";
 
     private final HazelcastInstance member;
+    private final DeviceId device;
 
-    private Grid(HazelcastInstance member) {
+    private Grid(HazelcastInstance member, DeviceId device) {
         this.member = member;
+        this.device = device;
     }
 
     /**
@@ -61,7 +64,7 @@ public final class Grid implements AutoCloseable {
                             + "'; set node.id in cordboard.conf",
                     null);
         }
-        Grid grid = new Grid(member);
+        Grid grid = new Grid(member, settings.device());
         LOG.info("The grid is joined on port {}, members: {}", grid.port(), grid.devices());
         return grid;
     }
@@ -96,6 +99,32 @@ public final class Grid implements AutoCloseable {
     /** The window over a campaign's pool; it lies on the campaign's owner. */
     public PoolWindow window(CampaignId campaign) {
         return Guarded.get("find a pool window", () -> new PoolWindow(member.getQueue("window@" + campaign)));
+    }
+
+    /** Tells the grid how many records of a campaign this device holds outside its queue; for the owner, who tops up. */
+    public void tellHeld(CampaignId campaign, int records) {
+        Guarded.run("take a device's count", () -> held().put(heldKey(campaign, device), records));
+    }
+
+    /** How many records of a campaign a device said that it holds outside its queue. */
+    public int held(CampaignId campaign, DeviceId holder) {
+        return Guarded.get("give a device's count", () -> {
+            Integer records = held().get(heldKey(campaign, holder));
+            return records == null ? 0 : records;
+        });
+    }
+
+    /** A campaign is over: nobody counts for it any more. */
+    public void forgetHeld(CampaignId campaign) {
+        Guarded.run("forget a device's count", () -> held().remove(heldKey(campaign, device)));
+    }
+
+    private ReplicatedMap<String, Integer> held() {
+        return member.getReplicatedMap("held");
+    }
+
+    private static String heldKey(CampaignId campaign, DeviceId holder) {
+        return holder + "@" + campaign;
     }
 
     /** Runs this whenever a member came or went, on a thread of the grid: it must only hand over. */

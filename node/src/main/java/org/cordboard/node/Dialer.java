@@ -1,0 +1,202 @@
+package org.cordboard.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.cordboard.core.call.AttemptOutcome;
+import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.call.DueAttempt;
+import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.id.AttemptId;
+import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.pacing.Pacing;
+import org.cordboard.core.ports.CallReports;
+import org.cordboard.core.ports.Clock;
+import org.cordboard.core.ports.Journal;
+import org.cordboard.core.ports.Journal.StartedAttempt;
+import org.cordboard.core.ports.JournalException;
+import org.cordboard.core.ports.SwitchPort;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts calls: as many as pacing allows, from the records that are ready, each journalled as started before the switch hears of it.
+ * Also ends those of which the switch says nothing any more. Its round is confined to its loop; {@link #wake} is thread-safe.
+ */
+final class Dialer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
+
+    private final Clock clock;
+    private final Journal journal;
+    private final SwitchPort port;
+    private final LiveCalls calls;
+    private final ReadyRecords ready;
+    private final Supplier<DeskView> desk;
+    private final Supplier<List<RunningCampaign>> campaigns;
+    private final Troubles troubles;
+    private final CallReports reports;
+    private final Runnable tookSome;
+    private final Loop loop;
+    private int turn;
+
+    /** What the dialer works with. */
+    record Parts(
+            Clock clock,
+            Journal journal,
+            SwitchPort port,
+            LiveCalls calls,
+            ReadyRecords ready,
+            Supplier<DeskView> desk,
+            Supplier<List<RunningCampaign>> campaigns,
+            Troubles troubles,
+            CallReports reports,
+            Runnable tookSome) {}
+
+    Dialer(Parts parts) {
+        this.clock = parts.clock();
+        this.journal = parts.journal();
+        this.port = parts.port();
+        this.calls = parts.calls();
+        this.ready = parts.ready();
+        this.desk = parts.desk();
+        this.campaigns = parts.campaigns();
+        this.troubles = parts.troubles();
+        this.reports = parts.reports();
+        this.tookSome = parts.tookSome();
+        this.loop = new Loop("dialer", Duration.ofSeconds(1), troubles, this::round);
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    void wake() {
+        loop.wake();
+    }
+
+    private void round() {
+        endTheSilent();
+        if (troubles.has(Trouble.DRAINING) || troubles.has(Trouble.HELD)) {
+            return;
+        }
+        List<RunningCampaign> running =
+                new ArrayList<>(campaigns.get().stream().filter(RunningCampaign::dials).toList());
+        if (running.isEmpty()) {
+            return;
+        }
+        Collections.rotate(running, turn++ % running.size());
+        Map<CampaignId, Integer> starts = Pacing.starts(loads(running));
+        List<Start> batch = new ArrayList<>();
+        for (RunningCampaign campaign : running) {
+            int howMany = starts.getOrDefault(campaign.campaign().id(), 0);
+            // A journal that failed is tried with one call, not with all of them.
+            batch.addAll(draw(campaign, troubles.has(Trouble.JOURNAL) ? Math.min(1, howMany) : howMany));
+        }
+        if (!batch.isEmpty()) {
+            dial(batch);
+            tookSome.run();
+        }
+    }
+
+    private List<Pacing.Load> loads(List<RunningCampaign> running) {
+        DeskView now = desk.get();
+        List<Pacing.Load> loads = new ArrayList<>();
+        for (RunningCampaign campaign : running) {
+            CampaignId id = campaign.campaign().id();
+            List<LiveCall> live = calls.of(id).toList();
+            int wanting = (int) live.stream().filter(LiveCall::wanting).count();
+            int maxLines = campaign.campaign().policy().maxLines();
+            loads.add(new Pacing.Load(id, now.free(id), wanting, live.size(), maxLines));
+        }
+        return loads;
+    }
+
+    /** A call about to start. */
+    private record Start(DueAttempt due, StartedAttempt started) {}
+
+    private List<Start> draw(RunningCampaign running, int howMany) {
+        List<Start> starts = new ArrayList<>();
+        Instant now = clock.now();
+        for (LeasedRecord leased : ready.take(running.campaign().id(), howMany)) {
+            AttemptId attempt = AttemptId.next();
+            DueAttempt due = new DueAttempt(
+                    leased.record().account(),
+                    leased.record().campaign(),
+                    leased.record().id(),
+                    attempt,
+                    leased.record().number(),
+                    running.trunk().target(),
+                    running.campaign().policy().call());
+            starts.add(new Start(due, new StartedAttempt(attempt, leased, now)));
+        }
+        return starts;
+    }
+
+    private void dial(List<Start> batch) {
+        List<Start> held = new ArrayList<>();
+        for (Start start : batch) {
+            // A lapsed lease goes to the end of the row, where it is renewed or given up.
+            if (!start.started().record().lease().holds(clock)) {
+                ready.add(List.of(start.started().record()));
+            } else {
+                held.add(start);
+            }
+        }
+        try {
+            if (!held.isEmpty()) {
+                journal.started(held.stream().map(Start::started).toList());
+            }
+        } catch (JournalException failure) {
+            Collections.reverse(held);
+            held.forEach(start -> ready.putBack(start.started().record()));
+            throw failure;
+        }
+        for (Start start : held) {
+            LiveCall call = new LiveCall(
+                    start.due(),
+                    start.started().record().lease(),
+                    start.started().startedAt(),
+                    clock.monotonicNanos());
+            calls.add(call);
+            dial(call);
+        }
+    }
+
+    private void dial(LiveCall call) {
+        try {
+            port.dial(call.due);
+        } catch (RuntimeException failure) {
+            // Whatever the switch threw: the attempt is journalled as started and must come to an end.
+            LOG.error("The switch did not take attempt {}", call.due.attempt(), failure);
+            end(call, "the switch did not take the call: " + failure.getMessage());
+        }
+    }
+
+    private void endTheSilent() {
+        long now = clock.monotonicNanos();
+        for (LiveCall call : calls.all()) {
+            if (!call.overdue(now)) {
+                continue;
+            }
+            if (call.askHangUp(now)) {
+                LOG.warn("Attempt {} is overdue and is hung up", call.due.attempt());
+                port.hangUp(call.due.attempt());
+            } else {
+                end(call, "the switch reported no end of this call within its time");
+            }
+        }
+    }
+
+    private void end(LiveCall call, String detail) {
+        reports.ended(call.due.attempt(), AttemptOutcome.of(AttemptResult.FAILED, clock.now(), detail));
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

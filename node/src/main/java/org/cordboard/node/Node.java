@@ -1,0 +1,336 @@
+package org.cordboard.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.cordboard.core.call.AttemptOutcome;
+import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.ports.CallReports;
+import org.cordboard.core.ports.CampaignOperations;
+import org.cordboard.core.ports.Clock;
+import org.cordboard.core.ports.Journal;
+import org.cordboard.core.ports.NodeStatus;
+import org.cordboard.core.ports.Store;
+import org.cordboard.core.ports.SwitchPort;
+import org.cordboard.grid.Grid;
+import org.cordboard.node.config.NodeConfig;
+import org.cordboard.store.FileJournal;
+import org.cordboard.store.SqlStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running node: store, journal, grid, distribution, agents' desk and dialer around one switch. The only composition root.
+ * Thread-safe.
+ */
+public final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration HANG_UP_AT_MOST = Duration.ofSeconds(5);
+    private static final Duration LEGS_AT_MOST = Duration.ofSeconds(3);
+    private static final Duration STORE_AT_MOST = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final String SELF = "node";
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final AtomicBoolean drained = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final NodeConfig config;
+    private final SwitchPort port;
+    private final Clock clock;
+    private final Troubles troubles;
+    private final LiveCalls calls = new LiveCalls();
+    private final ReadyRecords ready = new ReadyRecords();
+    private final Store store;
+    private final Journal journal;
+    private final GivenUp givenUp;
+    private final Desk desk;
+    private final Results results;
+    private final Switchboard switchboard;
+    private final StoreWork storeWork;
+    private final Intake intake;
+    private final Dialer dialer;
+    private final Operations operations;
+    private final Status status;
+
+    /** What a node is given by its surroundings; tests put their own in the place of the real ones. */
+    record Outside(Clock clock, Store store, Journal journal, Grid grid, boolean journalIsOld) {}
+
+    private Node(NodeConfig config, SwitchPort port, Outside outside) {
+        this.config = config;
+        this.port = port;
+        this.clock = outside.clock();
+        this.store = outside.store();
+        this.troubles = new Troubles(clock);
+        this.journal = new WatchedJournal(outside.journal(), troubles);
+        this.givenUp = new GivenUp(config.id(), store, journal);
+        this.desk = new Desk(clock, port, calls, this::wakeDialer);
+        this.results = new Results(journal, store, troubles, this::recordsMayBeDue);
+        this.storeWork = new StoreWork(new StoreWork.Parts(
+                clock,
+                config.id(),
+                store,
+                journal,
+                ready,
+                givenUp,
+                new Feeder(clock, store, outside.grid(), config.feed()),
+                config.feed(),
+                troubles,
+                this::campaignsChanged));
+        this.switchboard = new Switchboard(
+                clock,
+                calls,
+                desk,
+                results,
+                troubles,
+                campaign -> storeWork
+                        .campaign(campaign)
+                        .filter(RunningCampaign::dials)
+                        .isPresent(),
+                this::callMoved);
+        this.intake = new Intake(new Intake.Parts(
+                config.id(),
+                outside.grid(),
+                journal,
+                ready,
+                givenUp,
+                storeWork::campaigns,
+                troubles,
+                this::recordsArrived));
+        this.dialer = new Dialer(new Dialer.Parts(
+                clock,
+                journal,
+                port,
+                calls,
+                ready,
+                desk::view,
+                storeWork::campaigns,
+                troubles,
+                switchboard,
+                this::recordsTaken));
+        this.operations = new Operations(clock, store, calls, desk, storeWork::campaignsMayHaveChanged);
+        this.status = new Status(config.id(), clock.now(), troubles, calls, ready, desk, journal);
+    }
+
+    /**
+     * Opens everything, recovers what an earlier life left behind, and begins to work: campaigns that were running go on. Blocks
+     * for some seconds.
+     *
+     * @throws RuntimeException when a part cannot be opened; what was open is closed again, the message says what and the remedy
+     */
+    public static Node start(NodeConfig config, SwitchPort port) {
+        makeDataDir(config.dataDir());
+        boolean journalIsOld = Files.exists(config.journalFolder());
+        Clock clock = Clock.SYSTEM;
+        Deque<AutoCloseable> open = new ArrayDeque<>();
+        try {
+            Store store = SqlStore.open(config.store(), clock);
+            open.push(store);
+            Journal journal = FileJournal.open(config.journalFolder(), config.id(), clock);
+            open.push(journal);
+            Grid grid = Grid.start(config.grid());
+            open.push(grid);
+            return start(config, port, new Outside(clock, store, journal, grid, journalIsOld));
+        } catch (RuntimeException failure) {
+            closeAll(open);
+            throw failure;
+        }
+    }
+
+    /** The same with parts that are open already; they are closed with the node. */
+    static Node start(NodeConfig config, SwitchPort port, Outside outside) {
+        new Recovery(config.id(), outside.clock(), outside.store(), outside.journal()).run(outside.journalIsOld());
+        Node node = new Node(config, port, outside);
+        node.parts.push(outside.store());
+        node.parts.push(outside.journal());
+        node.parts.push(outside.grid());
+        node.begin(outside.grid());
+        return node;
+    }
+
+    private void begin(Grid grid) {
+        grid.onChange(storeWork::wake);
+        parts.push(desk);
+        parts.push(results);
+        parts.push(dialer);
+        parts.push(intake);
+        parts.push(storeWork);
+        results.start();
+        dialer.start();
+        intake.start();
+        storeWork.start();
+        String host = config.http().host();
+        NodeFile file = new NodeFile(config.nodeFile());
+        file.write("http://" + host + ":" + config.http().port(), status.startedAt());
+        parts.push(file::delete);
+        LOG.info("Node {} is ready", config.id());
+    }
+
+    /** Where the switch reports to. */
+    public CallReports reports() {
+        return switchboard;
+    }
+
+    /** What supervisors may do. */
+    public CampaignOperations operations() {
+        return operations;
+    }
+
+    /** How the node is. */
+    public NodeStatus status() {
+        return status;
+    }
+
+    /** The store, for those who list what it holds. */
+    public Store store() {
+        return store;
+    }
+
+    /** Nothing is dialed and no agent is called until {@link #proceed}: the switch cannot take calls now. */
+    public void hold(String reason) {
+        troubles.raise(Trouble.HELD, SELF, reason);
+        campaignsChanged();
+    }
+
+    /** Ends a {@link #hold}. */
+    public void proceed() {
+        troubles.clear(Trouble.HELD, SELF);
+        campaignsChanged();
+    }
+
+    /**
+     * Stops for good: no new calls; live ones get so long to end by themselves and are hung up then; results are stored, leases given
+     * back, agents' legs closed. Returns when all is done, at most some 20 s after {@code liveCallsAtMost}. Only the first call counts.
+     */
+    public void drain(Duration liveCallsAtMost) {
+        if (!drained.compareAndSet(false, true)) {
+            return;
+        }
+        troubles.raise(Trouble.DRAINING, SELF, "the node is stopping: no new calls");
+        intake.wake();
+        if (!await(calls::none, liveCallsAtMost)) {
+            List<LiveCall> live = calls.all();
+            LOG.info("{} live calls are hung up", live.size());
+            live.forEach(call -> port.hangUp(call.due.attempt()));
+            await(calls::none, HANG_UP_AT_MOST);
+        }
+        for (LiveCall call : calls.all()) {
+            switchboard.ended(
+                    call.due.attempt(),
+                    AttemptOutcome.of(AttemptResult.INTERRUPTED, clock.now(), "the node stopped during this call"));
+        }
+        desk.staff(List.of());
+        await(() -> desk.view().agents().isEmpty(), LEGS_AT_MOST);
+        // A round of distribution that began before may still have filled a queue: only then is what is taken back all there is.
+        boolean stored = await(storeWork.wholeRound(), STORE_AT_MOST)
+                && await(intake.wholeRound(), STORE_AT_MOST)
+                && await(this::nothingToStore, STORE_AT_MOST);
+        if (!stored) {
+            LOG.warn("Not everything has reached the store; the journal keeps it for the next start");
+        }
+    }
+
+    /** Drains without patience for live calls, unless that was done, and closes everything. */
+    @Override
+    public void close() {
+        drain(Duration.ZERO);
+        shut();
+    }
+
+    /** Ends at once, as a crash would: nothing is drained, given back or stored. For tests of what comes after. */
+    void crash() {
+        drained.set(true);
+        shut();
+    }
+
+    private void shut() {
+        if (closed.compareAndSet(false, true)) {
+            closeAll(parts);
+            LOG.info("Node {} is closed", config.id());
+        }
+    }
+
+    private boolean nothingToStore() {
+        storeWork.wake();
+        return results.allStored() && ready.size() == 0 && givenUp.isEmpty();
+    }
+
+    private void wakeDialer() {
+        dialer.wake();
+    }
+
+    private void recordsMayBeDue() {
+        storeWork.recordsMayBeDue();
+    }
+
+    private void recordsArrived() {
+        dialer.wake();
+        storeWork.wake();
+    }
+
+    private void recordsTaken() {
+        intake.wake();
+        storeWork.wake();
+    }
+
+    private void callMoved() {
+        dialer.wake();
+        // A campaign that is over kept its agents for its last calls.
+        if (desk.view().byCampaign().size() > storeWork.campaigns().size()) {
+            campaignsChanged();
+        }
+    }
+
+    private void campaignsChanged() {
+        boolean staffed = !troubles.has(Trouble.HELD) && !troubles.has(Trouble.DRAINING);
+        desk.staff(staffed ? storeWork.campaigns() : List.of());
+        intake.wake();
+        dialer.wake();
+    }
+
+    private static boolean await(BooleanSupplier condition, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+                return condition.getAsBoolean();
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        return true;
+    }
+
+    private static void makeDataDir(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new IllegalStateException(
+                    "data-dir must be a folder that can be made and written, was " + folder
+                            + "; set it in cordboard.conf or mend its permissions",
+                    failure);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IllegalStateException("data-dir must be writable, was not: " + folder
+                    + "; set it in cordboard.conf or mend its permissions");
+        }
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        List<AutoCloseable> order = new ArrayList<>(parts);
+        parts.clear();
+        for (AutoCloseable part : order) {
+            try {
+                part.close();
+            } catch (Exception failure) {
+                // The others must be closed whatever this one does.
+                LOG.error("{} could not be closed in order", part.getClass().getSimpleName(), failure);
+            }
+        }
+    }
+}

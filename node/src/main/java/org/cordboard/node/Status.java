@@ -1,0 +1,70 @@
+package org.cordboard.node;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.cordboard.core.agent.AgentState;
+import org.cordboard.core.id.AgentId;
+import org.cordboard.core.id.DeviceId;
+import org.cordboard.core.ports.Journal;
+import org.cordboard.core.ports.NodeStatus;
+
+/** How this node is. Thread-safe. */
+final class Status implements NodeStatus {
+    private final DeviceId node;
+    private final Instant startedAt;
+    private final Troubles troubles;
+    private final LiveCalls calls;
+    private final ReadyRecords ready;
+    private final Desk desk;
+    private final Journal journal;
+
+    Status(
+            DeviceId node,
+            Instant startedAt,
+            Troubles troubles,
+            LiveCalls calls,
+            ReadyRecords ready,
+            Desk desk,
+            Journal journal) {
+        this.node = node;
+        this.startedAt = startedAt;
+        this.troubles = troubles;
+        this.calls = calls;
+        this.ready = ready;
+        this.desk = desk;
+        this.journal = journal;
+    }
+
+    @Override
+    public String node() {
+        return node.value();
+    }
+
+    @Override
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public List<String> notReady() {
+        return troubles.sentences();
+    }
+
+    @Override
+    public Figures figures() {
+        List<LiveCall> live = calls.all();
+        Map<AgentId, AgentState> agents = desk.view().agents();
+        return new Figures(
+                live.size(),
+                (int) live.stream().filter(LiveCall::bridgedNow).count(),
+                DeskView.free(agents),
+                DeskView.busy(agents),
+                DeskView.offline(agents),
+                ready.size(),
+                journal.size(),
+                calls.started(),
+                calls.ended(),
+                troubles.lasts(Trouble.STORE));
+    }
+}

@@ -1,0 +1,214 @@
+package org.cordboard.node;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.cordboard.core.agent.Agent;
+import org.cordboard.core.agent.AgentCall;
+import org.cordboard.core.call.Trunk;
+import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.DeviceId;
+import org.cordboard.core.id.RecordId;
+import org.cordboard.core.ports.Clock;
+import org.cordboard.core.ports.Journal;
+import org.cordboard.core.ports.Store;
+import org.cordboard.core.strategy.Campaign;
+import org.cordboard.core.strategy.CampaignState;
+import org.cordboard.node.config.FeedConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop of everything that asks the store on behalf of dialing: which campaigns live, feeding, giving back, renewing and taking back
+ * leases. While the store is gone it waits, and what others see stays as it was. {@link #campaigns} and the wake-ups are thread-safe.
+ */
+final class StoreWork implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreWork.class);
+    private static final long REFRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long RECLAIM_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final Clock clock;
+    private final DeviceId device;
+    private final Store store;
+    private final Journal journal;
+    private final ReadyRecords ready;
+    private final GivenUp givenUp;
+    private final Feeder feeder;
+    private final FeedConfig settings;
+    private final Troubles troubles;
+    private final Runnable campaignsChanged;
+    private final Loop loop;
+    private volatile List<RunningCampaign> campaigns = List.of();
+    private volatile boolean stale = true;
+    private volatile boolean mayBeDueAgain = true;
+    private long refreshAt;
+    private long reclaimAt;
+
+    /** What this works with. */
+    record Parts(
+            Clock clock,
+            DeviceId device,
+            Store store,
+            Journal journal,
+            ReadyRecords ready,
+            GivenUp givenUp,
+            Feeder feeder,
+            FeedConfig settings,
+            Troubles troubles,
+            Runnable campaignsChanged) {}
+
+    StoreWork(Parts parts) {
+        this.clock = parts.clock();
+        this.device = parts.device();
+        this.store = parts.store();
+        this.journal = parts.journal();
+        this.ready = parts.ready();
+        this.givenUp = parts.givenUp();
+        this.feeder = parts.feeder();
+        this.settings = parts.settings();
+        this.troubles = parts.troubles();
+        this.campaignsChanged = parts.campaignsChanged();
+        this.refreshAt = clock.monotonicNanos();
+        this.reclaimAt = clock.monotonicNanos();
+        this.loop = new Loop("distribution", Duration.ofMillis(500), troubles, this::round);
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    /** The campaigns that are RUNNING or PAUSED, as last seen. */
+    List<RunningCampaign> campaigns() {
+        return campaigns;
+    }
+
+    Optional<RunningCampaign> campaign(CampaignId id) {
+        return campaigns.stream()
+                .filter(running -> running.campaign().id().equals(id))
+                .findFirst();
+    }
+
+    /** A campaign was made, started, paused or stopped. */
+    void campaignsMayHaveChanged() {
+        stale = true;
+        mayBeDueAgain = true;
+        loop.wake();
+    }
+
+    /** Results have reached the store. */
+    void recordsMayBeDue() {
+        mayBeDueAgain = true;
+        loop.wake();
+    }
+
+    /** Queues may be low, or leases are to be given back. */
+    void wake() {
+        loop.wake();
+    }
+
+    private void round() {
+        givenUp.giveBack();
+        refresh();
+        if (mayBeDueAgain) {
+            mayBeDueAgain = false;
+            feeder.askAgain();
+        }
+        boolean feeds = !troubles.has(Trouble.DRAINING) && !troubles.has(Trouble.JOURNAL);
+        if (feeds && !feeder.feed(campaigns).isEmpty()) {
+            stale = true;
+            refresh();
+        }
+        renew();
+        reclaim();
+    }
+
+    private void refresh() {
+        long now = clock.monotonicNanos();
+        if (!stale && refreshAt - now > 0) {
+            return;
+        }
+        stale = false;
+        Map<CampaignId, RunningCampaign> before = campaigns.stream()
+                .collect(Collectors.toMap(running -> running.campaign().id(), running -> running));
+        List<RunningCampaign> seen = new ArrayList<>();
+        for (Campaign campaign : store.campaigns().inState(CampaignState.RUNNING, CampaignState.PAUSED)) {
+            RunningCampaign known = before.get(campaign.id());
+            if (known != null && known.campaign().equals(campaign)) {
+                seen.add(known);
+            } else {
+                resolve(campaign).ifPresent(seen::add);
+            }
+        }
+        refreshAt = now + REFRESH_NANOS;
+        boolean changed = !seen.equals(campaigns);
+        campaigns = List.copyOf(seen);
+        if (changed) {
+            campaignsChanged.run();
+        }
+    }
+
+    private Optional<RunningCampaign> resolve(Campaign campaign) {
+        Optional<Trunk> trunk = store.trunks().find(campaign.account(), campaign.trunk());
+        if (trunk.isEmpty()) {
+            LOG.warn("Campaign {} must have a trunk, but {} is gone; give it one", campaign.id(), campaign.trunk());
+            return Optional.empty();
+        }
+        String callerId = trunk.get().target().callerId();
+        List<AgentCall> agents = new ArrayList<>();
+        for (Agent agent : store.agents().ofCampaign(campaign.account(), campaign.id())) {
+            agents.add(new AgentCall(agent.account(), agent.id(), agent.sipUri(), callerId));
+        }
+        return Optional.of(new RunningCampaign(campaign, trunk.get(), agents));
+    }
+
+    /** Leases of waiting records that have used half their time are renewed; those that are lost must not be dialed. */
+    private void renew() {
+        long half = settings.lease().toNanos() / 2;
+        long now = clock.monotonicNanos();
+        List<LeasedRecord> old = ready.those(leased -> now - leased.lease().requestedNanos() > half);
+        if (old.isEmpty()) {
+            return;
+        }
+        List<LeasedRecord> renewed = store.records().renew(device, old, settings.lease());
+        // The journal need not hear of it: it keeps the epoch, which stays, and its clocks end with the process.
+        renewed.forEach(ready::renew);
+        Set<RecordId> lost = new HashSet<>();
+        old.forEach(leased -> lost.add(leased.record().id()));
+        renewed.forEach(leased -> lost.remove(leased.record().id()));
+        ready.remove(lost);
+        if (!lost.isEmpty()) {
+            LOG.info("{} leases were lost before their records were dialed", lost.size());
+            journal.unlock(lost);
+        }
+    }
+
+    private void reclaim() {
+        long now = clock.monotonicNanos();
+        if (reclaimAt - now > 0) {
+            return;
+        }
+        reclaimAt = now + RECLAIM_NANOS;
+        int reclaimed = store.records().reclaimExpired(settings.leaseMargin());
+        if (reclaimed > 0) {
+            LOG.info("{} leases ended without a word from their device; their attempts are UNCONFIRMED", reclaimed);
+            mayBeDueAgain = true;
+        }
+    }
+
+    /** True once a round that began after this call has succeeded. */
+    BooleanSupplier wholeRound() {
+        return loop.wholeRound();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

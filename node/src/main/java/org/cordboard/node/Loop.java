@@ -3,6 +3,7 @@ package org.cordboard.node;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.cordboard.core.ports.JournalException;
 import org.cordboard.core.ports.StoreUnavailableException;
@@ -27,7 +28,7 @@ final class Loop implements AutoCloseable {
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
-    private volatile long rounds;
+    private final AtomicLong rounds = new AtomicLong();
 
     Loop(String name, Duration tick, Troubles troubles, Runnable round) {
         this.name = name;
@@ -51,10 +52,10 @@ final class Loop implements AutoCloseable {
 
     /** True once a round that began after this call has succeeded; asking wakes the loop. */
     BooleanSupplier wholeRound() {
-        long before = rounds;
+        long before = rounds.get();
         return () -> {
             wake();
-            return rounds - before >= 2;
+            return rounds.get() - before >= 2;
         };
     }
 
@@ -63,7 +64,7 @@ final class Loop implements AutoCloseable {
         while (!closed) {
             try {
                 round.run();
-                rounds++;
+                rounds.incrementAndGet();
                 troubles.clear(Trouble.STORE, name);
                 troubles.clear(Trouble.GRID, name);
                 backOff = FIRST_BACK_OFF;

@@ -1,5 +1,6 @@
 package org.cordboard.media.answer;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,54 +19,64 @@ public final class AnswerDetector {
     /** Length of a frame, in ms. */
     public static final int FRAME_MS = 20;
 
-    private final DetectionProfile profile;
+    /** An utterance has ended when nothing followed it for so long: longer than the pauses inside one. */
+    private static final int PAUSE_FRAMES = 20;
+
     private final Consumer<? super Finding> listener;
     private final short[] frame = new short[FRAME_SAMPLES];
+    private final int limit;
+    private final Hearing hearing;
+    private final ToneWatch tones;
+    private final Cadence cadence;
+    private final SpeechModel model;
     private int filled;
-    private int frames;
+    private int missing;
     private int onset = Detection.NONE;
-    private int speechFrames;
-    private int lastSpeech;
-    private double floor = -55;
     private @Nullable Detection verdict;
 
-    private AnswerDetector(DetectionProfile profile, Consumer<? super Finding> listener) {
-        this.profile = profile;
+    AnswerDetector(DetectionProfile profile, SpeechModel model, Consumer<? super Finding> listener) {
         this.listener = listener;
+        this.limit = (int) profile.timeLimit().toMillis() / FRAME_MS;
+        this.hearing = new Hearing(limit);
+        this.tones = new ToneWatch(limit);
+        this.cadence = new Cadence(hearing, tones, limit);
+        this.model = model;
     }
 
     /** A detector for one call, at the moment of answer. */
     public static AnswerDetector create(DetectionProfile profile, Consumer<? super Finding> listener) {
-        return new AnswerDetector(profile, listener);
+        return new AnswerDetector(profile, new SpeechModel(profile.preference()), listener);
     }
 
     /**
      * Takes the next samples: 8 kHz, 16 bit, {@code length} of them, usually {@link #FRAME_SAMPLES} but any number will do.
-     * The array is the caller's again on return.
+     * The array is the caller's again on return. Does nothing once {@link #finished}.
      */
     public void hear(short[] pcm, int offset, int length) {
-        for (int done = 0; done < length; ) {
+        for (int done = 0; done < length && !finished(); ) {
             int take = Math.min(length - done, FRAME_SAMPLES - filled);
             System.arraycopy(pcm, offset + done, frame, filled, take);
             filled += take;
             done += take;
             if (filled == FRAME_SAMPLES) {
-                filled = 0;
-                whole();
+                frame();
             }
         }
     }
 
     /**
      * Takes note that {@code samples} did not arrive: lost packets, or a pause of the sender (DTX). To be called when the audio
-     * was due, so that a verdict is not late for want of packets.
+     * was due, so that the verdict is not late for want of packets. Does nothing once {@link #finished}.
      */
     public void lost(int samples) {
-        for (int i = 0; i < samples; i++) {
-            frame[filled++] = 0;
+        for (int done = 0; done < samples && !finished(); ) {
+            int take = Math.min(samples - done, FRAME_SAMPLES - filled);
+            Arrays.fill(frame, filled, filled + take, (short) 0);
+            filled += take;
+            done += take;
+            missing += take;
             if (filled == FRAME_SAMPLES) {
-                filled = 0;
-                whole();
+                frame();
             }
         }
     }
@@ -80,47 +91,53 @@ public final class AnswerDetector {
         return verdict != null;
     }
 
-    private void whole() {
-        frames++;
-        int now = frames * FRAME_MS;
-        double level = level();
-        boolean speech = level > floor + 12 && level > -50;
-        floor += level < floor ? 0.3 * (level - floor) : 0.02 * (level - floor);
-        if (speech) {
-            speechFrames++;
-            lastSpeech = now;
-            if (onset == Detection.NONE && speechFrames >= 3) {
-                onset = now - 3 * FRAME_MS;
-                listener.accept(new Finding.SoundBegan(now, onset));
+    private void frame() {
+        boolean gone = 2 * missing > FRAME_SAMPLES;
+        int index = hearing.frames();
+        if (gone) {
+            hearing.miss();
+        } else {
+            hearing.hear(frame);
+        }
+        tones.hear(index, hearing.peaks(), gone);
+        cadence.update();
+        filled = 0;
+        missing = 0;
+        findOnset();
+        decide(hearing.frames());
+    }
+
+    private void findOnset() {
+        int found = cadence.speech.count > 0 ? cadence.speech.onset : tones.onset();
+        if (onset == Detection.NONE && found >= 0) {
+            onset = found * FRAME_MS;
+            listener.accept(new Finding.SoundBegan(hearing.frames() * FRAME_MS, onset));
+        }
+    }
+
+    private void decide(int frames) {
+        boolean last = frames >= limit;
+        boolean speech = cadence.speech.count > 0;
+        Verdict tone = tones.verdict(speech, last);
+        if (tone != null) {
+            conclude(tone, tone == Verdict.UNSURE ? 0.3f : 0.95f);
+        } else if (speech) {
+            float machine = model.weigh(cadence, frames);
+            if (last || model.isSure()) {
+                boolean recorded = machine > 0.5f;
+                conclude(recorded ? Verdict.MACHINE : Verdict.HUMAN, recorded ? machine : 1 - machine);
             }
-        }
-        if (verdict == null) {
-            decide(now);
-        }
-    }
-
-    private void decide(int now) {
-        if (onset != Detection.NONE && now - lastSpeech >= 600 && lastSpeech - onset < 1200) {
-            conclude(Verdict.HUMAN, 0.7f, now);
-        } else if (onset != Detection.NONE && now - onset >= 1500 && speechFrames * FRAME_MS > 1000) {
-            conclude(Verdict.MACHINE, 0.7f, now);
-        } else if (now >= profile.timeLimit().toMillis()) {
-            conclude(onset == Detection.NONE ? Verdict.SILENCE : Verdict.HUMAN, 0.5f, now);
+        } else if (last) {
+            conclude(onset == Detection.NONE ? Verdict.SILENCE : Verdict.UNSURE, onset == Detection.NONE ? 0.9f : 0.3f);
         }
     }
 
-    private void conclude(Verdict answered, float confidence, int now) {
-        int end = onset != Detection.NONE && now - lastSpeech >= 400 ? lastSpeech : Detection.NONE;
-        Detection detection = new Detection(answered, confidence, now, onset, end);
+    private void conclude(Verdict answered, float confidence) {
+        int frames = hearing.frames();
+        boolean ended = cadence.speech.count > 0 && frames - cadence.speech.end >= PAUSE_FRAMES;
+        int end = ended ? cadence.speech.end * FRAME_MS : Detection.NONE;
+        Detection detection = new Detection(answered, confidence, frames * FRAME_MS, onset, end);
         verdict = detection;
         listener.accept(new Finding.Decided(detection));
-    }
-
-    private double level() {
-        double sum = 0;
-        for (short s : frame) {
-            sum += (double) s * s;
-        }
-        return 10 * Math.log10(sum / FRAME_SAMPLES / (32768.0 * 32768.0) + 1e-9);
     }
 }

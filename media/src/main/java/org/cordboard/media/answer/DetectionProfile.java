@@ -9,11 +9,11 @@ import java.time.Duration;
  * @param preference who is preferred in doubt
  */
 public record DetectionProfile(Duration timeLimit, Preference preference) {
-    /** Two seconds, nobody preferred. */
-    public static final DetectionProfile DEFAULT = new DetectionProfile(Duration.ofSeconds(2), Preference.BALANCED);
-
     private static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** Two seconds, nobody preferred. */
+    public static final DetectionProfile DEFAULT = new DetectionProfile(Duration.ofSeconds(2), Preference.BALANCED);
 
     /** Who is preferred where speech sounds like either. */
     public enum Preference {

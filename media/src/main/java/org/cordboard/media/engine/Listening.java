@@ -50,8 +50,7 @@ final class Listening {
     }
 
     /** Lets time pass; the verdict as soon as there is one. */
-    @Nullable
-    Detection advance(long nanos) {
+    @Nullable Detection advance(long nanos) {
         long due = (nanos - startNanos) / FRAME_NANOS;
         while (fed < due && detection == null) {
             fed++;

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param rtpTimeout how long a leg may receive nothing before that is told, 1 s..1 h
  */
 public record MediaConfig(
-        InetAddress host, int firstPort, int lastPort, @Nullable Path prompts, int loops, Duration rtpTimeout) {
+        InetAddress host,
+        int firstPort,
+        int lastPort,
+        @Nullable Path prompts,
+        int loops,
+        Duration rtpTimeout) {
     /** Lowest port by default. */
     public static final int FIRST_PORT = 20_000;
 

@@ -141,8 +141,7 @@ public final class MediaEngine implements AutoCloseable {
         return prompts;
     }
 
-    @Nullable
-    RtpLeg find(String id) {
+    @Nullable RtpLeg find(String id) {
         Open found = open.get(id);
         return found == null ? null : found.leg;
     }
@@ -197,20 +196,23 @@ public final class MediaEngine implements AutoCloseable {
             }
             release(sockets, () -> LOG.debug("port {} is not free for us", sockets.port));
             if (!ended) {
-                throw new LegRefusedException("the media loop did not bind a port within " + BIND_SECONDS
-                        + " s; the machine is overloaded");
+                throw new LegRefusedException(
+                        "the media loop did not bind a port within " + BIND_SECONDS + " s; the machine is overloaded");
             }
         }
-        throw new LegRefusedException("rtp.ports " + ports + " has no free pair of ports, " + ports.inUse()
-                + " are taken by open legs and the others by other programs; widen rtp.ports or lower the number of lines");
+        throw new LegRefusedException(
+                "rtp.ports " + ports + " has no free pair of ports, " + ports.inUse()
+                        + " are taken by open legs and the others by other programs; widen rtp.ports or lower the number of lines");
     }
 
     /** Ports are free when both sockets are closed, not before. */
     private void release(Sockets sockets, Runnable released) {
-        sockets.rtcp.close().addListener(control -> sockets.rtp.close().addListener(media -> {
-            ports.release(sockets.port);
-            released.run();
-        }));
+        sockets.rtcp
+                .close()
+                .addListener(control -> sockets.rtp.close().addListener(media -> {
+                    ports.release(sockets.port);
+                    released.run();
+                }));
     }
 
     private static Prompts checked(MediaConfig config) throws MediaStartException {

@@ -24,8 +24,7 @@ final class Pairing {
     }
 
     /** The join that both sides hold, null while there is none. */
-    @Nullable
-    Join current() {
+    @Nullable Join current() {
         return established ? join : null;
     }
 

@@ -68,8 +68,8 @@ public final class Prompts {
             try {
                 octets += Files.size(file);
                 if (octets > MOST_OCTETS) {
-                    throw new PromptException("the prompts in " + folder + " must be at most "
-                            + MOST_OCTETS / (1 << 20) + " MiB together; remove some of them");
+                    throw new PromptException("the prompts in " + folder + " must be at most " + MOST_OCTETS / (1 << 20)
+                            + " MiB together; remove some of them");
                 }
                 Prompt prompt = Prompt.of(name.substring(0, name.length() - SUFFIX.length()), Wav.read(file));
                 prompts.put(prompt.name(), prompt);
@@ -84,7 +84,9 @@ public final class Prompts {
 
     private static List<Path> wavFiles(Path folder) throws PromptException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
+            return files.filter(f -> f.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new PromptException("the prompts folder " + folder + " cannot be read; set media.prompts to a folder"
                     + " of WAV files, or remove it for the shipped prompts");

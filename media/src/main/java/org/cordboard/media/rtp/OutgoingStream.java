@@ -82,7 +82,8 @@ public final class OutgoingStream {
             sourceTimestamp = timestamp;
             lastSequence = outSequence;
             lastTimestamp = outTimestamp;
-            // The first packet of a long talk must not look newer than the latest for ever: keep it within half the circle
+            // The first packet of a long talk must not look newer than the latest for ever: keep it within half the
+            // circle
             if ((short) (sequence - sourceFirst) > LARGEST_SEQUENCE_JUMP) {
                 sourceFirst = (sequence - LARGEST_SEQUENCE_JUMP) & 0xFFFF;
             }

@@ -45,7 +45,9 @@ public enum Direction {
     }
 
     static Optional<Direction> ofAttribute(String attribute) {
-        return Arrays.stream(values()).filter(d -> d.attribute().equals(attribute)).findFirst();
+        return Arrays.stream(values())
+                .filter(d -> d.attribute().equals(attribute))
+                .findFirst();
     }
 
     String attribute() {

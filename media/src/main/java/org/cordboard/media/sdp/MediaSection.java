@@ -40,9 +40,8 @@ record MediaSection(
     int payloadType(String encoding, int rate, int assigned) {
         for (String format : formats) {
             String mapping = mapping(format);
-            boolean matches = mapping == null
-                    ? format.equals(String.valueOf(assigned))
-                    : names(mapping, encoding, rate);
+            boolean matches =
+                    mapping == null ? format.equals(String.valueOf(assigned)) : names(mapping, encoding, rate);
             if (matches && format.matches("[0-9]{1,3}") && Integer.parseInt(format) <= 127) {
                 return Integer.parseInt(format);
             }

@@ -45,8 +45,8 @@ public final class OfferAnswer {
             throw new SdpException("the answer refuses the audio stream (port 0)");
         }
         if (!audio.protocol().equals("RTP/AVP")) {
-            throw new SdpException("the answer must be for RTP/AVP as was offered, is for "
-                    + SdpException.quoted(audio.protocol()));
+            throw new SdpException(
+                    "the answer must be for RTP/AVP as was offered, is for " + SdpException.quoted(audio.protocol()));
         }
         return negotiated(audio);
     }
@@ -60,8 +60,7 @@ public final class OfferAnswer {
         List<MediaSection> media = SessionDescription.parse(offer).media();
         int taken = usable(media);
         if (taken < 0) {
-            throw new SdpException(
-                    "the offer must have an audio stream over RTP/AVP with PCMU, has " + names(media));
+            throw new SdpException("the offer must have an audio stream over RTP/AVP with PCMU, has " + names(media));
         }
         Negotiated negotiated = negotiated(media.get(taken));
         StringBuilder sdp = new StringBuilder(head(local));
@@ -112,7 +111,8 @@ public final class OfferAnswer {
         }
         byte[] octets = NetUtil.createByteArrayFromIpAddressString(text);
         if (octets == null) {
-            throw new SdpException("the audio stream's address must be an IP address, was " + SdpException.quoted(text));
+            throw new SdpException(
+                    "the audio stream's address must be an IP address, was " + SdpException.quoted(text));
         }
         try {
             InetAddress address = InetAddress.getByAddress(octets);
@@ -134,8 +134,7 @@ public final class OfferAnswer {
     }
 
     private static String audio(int port, int pcmu, int event, Direction direction) {
-        String events =
-                event < 0 ? "" : "a=rtpmap:" + event + " telephone-event/8000\r\na=fmtp:" + event + " 0-15\r\n";
+        String events = event < 0 ? "" : "a=rtpmap:" + event + " telephone-event/8000\r\na=fmtp:" + event + " 0-15\r\n";
         return "m=audio " + port + " RTP/AVP " + pcmu + (event < 0 ? "" : " " + event) + "\r\na=rtpmap:" + pcmu
                 + " PCMU/8000\r\n" + events + "a=ptime:20\r\na=" + direction.attribute() + "\r\n";
     }
@@ -151,8 +150,8 @@ public final class OfferAnswer {
                 : String.join(
                         ", ",
                         media.stream()
-                                .map(m -> SdpException.quoted("m=" + m.kind() + " " + m.port() + " " + m.protocol() + " "
-                                        + String.join(" ", m.formats())))
+                                .map(m -> SdpException.quoted("m=" + m.kind() + " " + m.port() + " " + m.protocol()
+                                        + " " + String.join(" ", m.formats())))
                                 .toList());
     }
 }

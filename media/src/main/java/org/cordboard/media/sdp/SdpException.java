@@ -13,6 +13,7 @@ public final class SdpException extends Exception {
     /** The value as it may stand in a message: short and printable. */
     static String quoted(String value) {
         String printable = value.replaceAll("[^\\x20-\\x7E]", "?");
-        return "'" + (printable.length() > LONGEST_VALUE ? printable.substring(0, LONGEST_VALUE) + "..." : printable) + "'";
+        return "'" + (printable.length() > LONGEST_VALUE ? printable.substring(0, LONGEST_VALUE) + "..." : printable)
+                + "'";
     }
 }

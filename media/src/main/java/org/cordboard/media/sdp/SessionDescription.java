@@ -23,8 +23,8 @@ record SessionDescription(List<MediaSection> media) {
 
     static SessionDescription parse(String text) throws SdpException {
         if (text.length() > LONGEST) {
-            throw new SdpException("the session description must be at most " + LONGEST + " characters long, has "
-                    + text.length());
+            throw new SdpException(
+                    "the session description must be at most " + LONGEST + " characters long, has " + text.length());
         }
         List<String> lines = text.lines().limit(MOST_LINES).toList();
         if (lines.isEmpty() || !lines.get(0).equals("v=0")) {

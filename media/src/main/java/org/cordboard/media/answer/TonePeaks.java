@@ -1,0 +1,85 @@
+package org.cordboard.media.answer;
+
+/** The one or two strongest lines in a spectrum, and how much of all power they hold. Confined to one detector. */
+final class TonePeaks {
+    /** A peak reaches so many lines to either side under the Hann window, with tones 40 Hz apart taken as one. */
+    private static final int REACH = 3;
+
+    private static final int FIRST = 9;
+    private static final int LAST = 120;
+
+    private float hz;
+    private float secondHz;
+    private float share;
+    private float secondShare;
+    private float level;
+
+    /** Frequency of the strongest tone, in Hz. */
+    float hz() {
+        return hz;
+    }
+
+    /** Frequency of the next tone, in Hz. */
+    float secondHz() {
+        return secondHz;
+    }
+
+    /** Share of the strongest tone in all power, 0..1. */
+    float share() {
+        return share;
+    }
+
+    /** Share of the next tone in all power, 0..1. */
+    float secondShare() {
+        return secondShare;
+    }
+
+    /** Level of all, in dBov. */
+    float level() {
+        return level;
+    }
+
+    void of(float[] power) {
+        float total = 1e-9f;
+        int top = FIRST;
+        for (int k = FIRST; k <= LAST; k++) {
+            total += power[k];
+            if (power[k] > power[top]) {
+                top = k;
+            }
+        }
+        int next = -1;
+        for (int k = FIRST; k <= LAST; k++) {
+            if (Math.abs(k - top) > REACH && (next < 0 || power[k] > power[next])) {
+                next = k;
+            }
+        }
+        level = 10 * (float) Math.log10(total);
+        share = around(power, top) / total;
+        secondShare = Math.min(1 - share, around(power, next) / total);
+        hz = centre(power, top);
+        secondHz = centre(power, next);
+    }
+
+    private static float around(float[] power, int line) {
+        float sum = 0;
+        for (int k = Math.max(FIRST, line - REACH); k <= Math.min(LAST, line + REACH); k++) {
+            sum += power[k];
+        }
+        return sum;
+    }
+
+    /** Centre of gravity of the amplitudes of three lines: within a few Hz for a sine under a Hann window. */
+    private static float centre(float[] power, int line) {
+        double a = Math.sqrt(power[line - 1]);
+        double b = Math.sqrt(power[line]);
+        double c = Math.sqrt(power[line + 1]);
+        double sum = a + b + c;
+        // For a Hann window the two highest lines give the offset exactly: (2r - 1) / (r + 1), r their ratio
+        if (sum == 0 || b == 0) {
+            return line * Spectrum.LINE_HZ;
+        }
+        double offset = c >= a ? (2 * c - b) / (b + c) : -(2 * a - b) / (b + a);
+        return (float) ((line + Math.max(-0.5, Math.min(0.5, offset))) * Spectrum.LINE_HZ);
+    }
+}

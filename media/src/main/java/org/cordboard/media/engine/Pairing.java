@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One leg's side of a join. The legs may live on different loops, so a join is asked for, adopted by the other side and
- * confirmed; what comes late finds another {@link Join} in its place and changes nothing. Confined to the leg's media loop.
+ * confirmed; what comes late finds another {@link Join} in its place and changes nothing. Where joins cross, the one that was
+ * asked for last stands. Confined to the leg's media loop.
  *
  * <pre>
  *   asking: NONE -ask-> ASKED -confirmed-> JOINED        asked: NONE -adopt-> JOINED
@@ -51,11 +52,13 @@ final class Pairing {
             peer.tell(p -> p.refused(wanted, "the other leg is closed"));
             return;
         }
-        if (join != null && join.other(leg) == peer) {
-            if (!established && join.number() < wanted.number()) {
-                return; // Both asked at once: the earlier join stands, and the peer sees it the same way
+        if (join != null && join.number() > wanted.number()) {
+            if (join.other(leg) != peer) {
+                peer.tell(p -> p.refused(wanted, "the other leg was joined elsewhere since"));
             }
-        } else {
+            return; // Both asked each other at once: the peer will adopt ours, which is the later one
+        }
+        if (join == null || join.other(leg) != peer) {
             leave();
         }
         join = wanted;
@@ -64,8 +67,11 @@ final class Pairing {
     }
 
     void confirmed(Join answered) {
-        if (answered.equals(join) && !established) {
-            begin(answered.other(leg));
+        RtpLeg peer = answered.other(leg);
+        if (!answered.equals(join)) {
+            peer.tell(p -> p.parted(answered));
+        } else if (!established) {
+            begin(peer);
         }
     }
 
@@ -105,6 +111,7 @@ final class Pairing {
     private void begin(RtpLeg peer) {
         established = true;
         heard = false;
+        leg.sourceChanges();
         leg.emit(new LegEvent.Joined(peer.id()));
     }
 

@@ -118,7 +118,8 @@ final class RtpLeg implements Leg {
     @Override
     public void join(String peer) {
         long asked = System.nanoTime();
-        post(() -> join(peer, asked));
+        long number = joins.incrementAndGet();
+        post(() -> join(peer, number, asked));
     }
 
     @Override
@@ -185,6 +186,11 @@ final class RtpLeg implements Leg {
         listener.on(event);
     }
 
+    /** What is relayed to this leg comes from somebody else from now on. */
+    void sourceChanges() {
+        outgoing.cut();
+    }
+
     /** Takes a datagram. The buffer stays the caller's. */
     void received(ByteBuf packet, InetSocketAddress from, long nanos) {
         Negotiated agreed = negotiated;
@@ -244,14 +250,14 @@ final class RtpLeg implements Leg {
         }
     }
 
-    private void join(String peer, long asked) {
+    private void join(String peer, long number, long asked) {
         RtpLeg other = engine.find(peer);
         if (other == null || other == this) {
             String reason = other == null ? "there is no such leg on this node" : "a leg cannot be joined to itself";
             emit(new LegEvent.JoinFailed(peer, reason));
             return;
         }
-        pairing.ask(new Join(joins.incrementAndGet(), this, other, asked));
+        pairing.ask(new Join(number, this, other, asked));
     }
 
     private void agree(Negotiated agreed) {

@@ -19,7 +19,8 @@ public final class OutgoingStream {
     private enum Content {
         NOTHING,
         OWN,
-        RELAYED
+        RELAYED,
+        CUT
     }
 
     private final int ssrc;
@@ -90,6 +91,13 @@ public final class OutgoingStream {
         }
         lastNanos = nanos;
         return true;
+    }
+
+    /** The source of relayed packets changes: the next one begins a new stretch, whatever numbers it bears. */
+    public void cut() {
+        if (content == Content.RELAYED) {
+            content = Content.CUT;
+        }
     }
 
     private boolean breaks(int fromSsrc, int sequence, int timestamp) {

@@ -20,7 +20,9 @@ final class MessageLog implements ServerLogger {
                     from,
                     to,
                     message.getFirstLine().strip(),
-                    message.getCallId() == null ? "no Call-ID" : message.getCallId().getCallId());
+                    message.getCallId() == null
+                            ? "no Call-ID"
+                            : message.getCallId().getCallId());
         }
     }
 

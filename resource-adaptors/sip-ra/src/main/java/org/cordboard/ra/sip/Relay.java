@@ -87,9 +87,8 @@ final class Relay {
     /** The other side's response, as ours to the transaction. */
     Response response(SipDialog dialog, ServerTransaction transaction, Response received) throws SipException {
         try {
-            Response response = entity.messages()
-                    .factory()
-                    .createResponse(received.getStatusCode(), transaction.getRequest());
+            Response response =
+                    entity.messages().factory().createResponse(received.getStatusCode(), transaction.getRequest());
             response.setReasonPhrase(received.getReasonPhrase());
             ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
             if (to.getTag() == null && received.getStatusCode() != Response.TRYING) {

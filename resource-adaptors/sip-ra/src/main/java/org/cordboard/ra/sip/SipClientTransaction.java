@@ -38,8 +38,7 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
     SipClientTransaction(SipEntity entity, ClientTransaction stack, boolean activity) {
         super(
                 entity,
-                entity.activities()
-                        .newHandle("client " + stack.getRequest().getMethod() + " " + stack.getBranchId()),
+                entity.activities().newHandle("client " + stack.getRequest().getMethod() + " " + stack.getBranchId()),
                 callingParty(stack.getRequest()),
                 activity);
         this.stack = stack;

@@ -57,10 +57,9 @@ final class SipDialog implements DialogActivity, SipActivity {
 
     private SipDialog(SipEntity entity, Parties parties, Forks forks) {
         this.entity = entity;
-        this.handle = entity.activities()
-                .newHandle("dialog " + parties.callId.getCallId() + " " + parties.localTag);
-        this.address = new javax.slee.Address(
-                AddressPlan.SIP, parties.local.getURI().toString());
+        this.handle = entity.activities().newHandle("dialog " + parties.callId.getCallId() + " " + parties.localTag);
+        this.address =
+                new javax.slee.Address(AddressPlan.SIP, parties.local.getURI().toString());
         this.from = parties.local;
         this.to = parties.remote;
         this.callId = parties.callId;

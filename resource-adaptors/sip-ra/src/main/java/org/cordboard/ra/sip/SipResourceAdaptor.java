@@ -135,7 +135,9 @@ public final class SipResourceAdaptor implements ResourceAdaptor {
     @Override
     public @Nullable ActivityHandle getActivityHandle(Object activity) {
         SipEntity running = entity;
-        return running != null && activity instanceof SipActivity ours && running.activities().isLive(ours)
+        return running != null
+                        && activity instanceof SipActivity ours
+                        && running.activities().isLive(ours)
                 ? ours.handle()
                 : null;
     }

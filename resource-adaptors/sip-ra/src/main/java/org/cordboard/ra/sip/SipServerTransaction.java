@@ -23,8 +23,7 @@ final class SipServerTransaction extends SipTransaction implements ServerTransac
     SipServerTransaction(SipEntity entity, ServerTransaction stack, boolean activity) {
         super(
                 entity,
-                entity.activities()
-                        .newHandle("server " + stack.getRequest().getMethod() + " " + stack.getBranchId()),
+                entity.activities().newHandle("server " + stack.getRequest().getMethod() + " " + stack.getBranchId()),
                 calledParty(stack),
                 activity);
         this.stack = stack;

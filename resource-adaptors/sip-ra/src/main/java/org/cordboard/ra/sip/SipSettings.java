@@ -116,7 +116,8 @@ record SipSettings(InetAddress address, int port, List<String> transports, Strin
                 .toList();
         for (String transport : transports) {
             if (!SUPPORTED.contains(transport)) {
-                problems.add(TRANSPORT + " must be a comma-separated list of " + SUPPORTED + ", has '" + transport + "'");
+                problems.add(
+                        TRANSPORT + " must be a comma-separated list of " + SUPPORTED + ", has '" + transport + "'");
             }
         }
         return transports;

@@ -49,7 +49,9 @@ final class SipTraffic implements SipListenerExt {
 
     static boolean isAnswer(Response response) {
         return response.getStatusCode() / 100 == 2
-                && ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getMethod().equals(Request.INVITE);
+                && ((CSeqHeader) response.getHeader(CSeqHeader.NAME))
+                        .getMethod()
+                        .equals(Request.INVITE);
     }
 
     // Requests
@@ -124,8 +126,7 @@ final class SipTraffic implements SipListenerExt {
         SipServerTransaction transaction = new SipServerTransaction(entity, stack, false);
         SipDialog dialog = invite.getDialog();
         SipActivity activity = invite.isActivity() || dialog == null ? invite : dialog;
-        CancelRequestEvent event =
-                new CancelRequestEvent(entity.provider(), transaction, invite, dialog, request);
+        CancelRequestEvent event = new CancelRequestEvent(entity.provider(), transaction, invite, dialog, request);
         if (!entity.activities().fire(activity, entity.eventTypes().cancel(), event, TELL_FATE)) {
             entity.answers().unclaimed(event);
         }
@@ -150,8 +151,7 @@ final class SipTraffic implements SipListenerExt {
             within(dialog, transaction, response);
         } else if (transaction != null && transaction.isActivity()) {
             ResponseEvent seen = new ResponseEvent(entity.provider(), transaction, null, response);
-            entity.activities()
-                    .fire(transaction, entity.eventTypes().response(response.getStatusCode()), seen, 0);
+            entity.activities().fire(transaction, entity.eventTypes().response(response.getStatusCode()), seen, 0);
         } else {
             log.debug("A stray {} is dropped", response.getStatusCode());
         }

@@ -70,8 +70,8 @@ final class SleeProvider implements SleeSipProvider {
             throw new IllegalArgumentException("The dialog to be continued must be an incoming one, was " + incoming);
         }
         CallIdHeader callId = useSameCallId ? incoming.getCallId() : getNewCallId();
-        return outgoing(new SipDialog.Parties(
-                incoming.getRemoteParty(), incoming.getLocalParty(), callId, Tags.next()));
+        return outgoing(
+                new SipDialog.Parties(incoming.getRemoteParty(), incoming.getLocalParty(), callId, Tags.next()));
     }
 
     private SipDialog outgoing(SipDialog.Parties parties) throws SipException {
@@ -96,8 +96,7 @@ final class SleeProvider implements SleeSipProvider {
             }
             localTag = from.getTag();
         }
-        SipDialog dialog =
-                SipDialog.around(entity, entity.stackProvider().getNewDialog(ours.stack()), localTag);
+        SipDialog dialog = SipDialog.around(entity, entity.stackProvider().getNewDialog(ours.stack()), localTag);
         ours.join(dialog);
         if (ours instanceof SipClientTransaction client) {
             dialog.adopt(client);

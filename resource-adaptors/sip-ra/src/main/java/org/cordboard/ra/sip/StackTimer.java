@@ -42,8 +42,8 @@ final class StackTimer implements SipTimer {
     @Override
     public boolean scheduleWithFixedDelay(SIPStackTimerTask task, long delayMillis, long periodMillis) {
         try {
-            task.setSipTimerTask(executor.scheduleWithFixedDelay(
-                    () -> run(task), delayMillis, periodMillis, TimeUnit.MILLISECONDS));
+            task.setSipTimerTask(
+                    executor.scheduleWithFixedDelay(() -> run(task), delayMillis, periodMillis, TimeUnit.MILLISECONDS));
             return true;
         } catch (RejectedExecutionException stopped) {
             return false;

@@ -2,11 +2,12 @@ package org.cordboard.ra.sip;
 
 import gov.nist.core.CommonLogger;
 import gov.nist.core.net.DefaultNetworkLayer;
+import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.DefaultMessageLogFactory;
 import gov.nist.javax.sip.stack.DefaultRouter;
-import gov.nist.javax.sip.stack.OIOMessageProcessorFactory;
 import java.util.Properties;
+import javax.sip.IOExceptionEvent;
 
 /**
  * jain-sip, set up in code. Its usual way, a bag of properties with class names, needs log4j on the class path and
@@ -23,6 +24,7 @@ final class TunedStack extends SipStackImpl {
 
     private final StackTimer stackTimer;
     private final MalformedMessages malformed = new MalformedMessages();
+    private volatile boolean stopped;
 
     TunedStack(String entity, SipSettings settings) {
         stackTimer = new StackTimer(entity);
@@ -33,7 +35,8 @@ final class TunedStack extends SipStackImpl {
         defaultRouter = new DefaultRouter(this, null);
         setRouter(defaultRouter);
         useRouterForAll = true;
-        setMessageProcessorFactory(new OIOMessageProcessorFactory());
+        setMessageProcessorFactory(
+                (stack, address, port, transport) -> new UdpPort(address, stack, port, settings.threads()));
         setMessageParserFactory(malformed);
         setTimer(stackTimer);
         dialogs();
@@ -65,14 +68,30 @@ final class TunedStack extends SipStackImpl {
         // Bursts wait in the kernel: room for about a thousand messages.
         setReceiveUdpBufferSize(1 << 20);
         setSendUdpBufferSize(1 << 20);
-        // A buffer of this size is allocated for each datagram; what is longer is cut, does not parse and is answered 400.
+        // A buffer of this size is allocated for each datagram; what is longer is cut, does not parse and is answered
+        // 400.
         maxMessageSize = 16 * 1024;
     }
 
     /** Callbacks come on the thread that read the message: they fire events and never wait. */
     @Override
     public boolean isReEntrantListener() {
-        return true;
+        return !stopped;
+    }
+
+    @Override
+    public void stop() {
+        LastProvider last = new LastProvider(this);
+        super.stop();
+        stopped = true;
+        last.handleEvent(new IOExceptionEvent(this, "", 0, ""), null);
+    }
+
+    /** The thread for listeners that are not reentrant waits for its first event without end: it gets one, and ends. */
+    private static final class LastProvider extends SipProviderImpl {
+        LastProvider(SipStackImpl stack) {
+            super(stack);
+        }
     }
 
     @Override

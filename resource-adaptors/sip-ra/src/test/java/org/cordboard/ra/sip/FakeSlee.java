@@ -42,7 +42,11 @@ final class FakeSlee implements ResourceAdaptorContext, SleeEndpoint, EventLooku
     static final long PATIENCE_SECONDS = 10;
 
     /** One event as it reached the SLEE. */
-    record Fired(String type, Object activity, Object event, @Nullable Address address) {}
+    record Fired(
+            String type,
+            Object activity,
+            Object event,
+            @Nullable Address address) {}
 
     private record Type(EventTypeID id) implements FireableEventType {
         @Override

@@ -60,7 +60,8 @@ final class Peer implements AutoCloseable {
     String request(String method, Call call, int number, String branch, String extra) {
         String to = call.toTag.isEmpty() ? "" : ";tag=" + call.toTag;
         return method + " sip:cordboard@127.0.0.1:" + adaptorPort + " SIP/2.0\r\n"
-                + "Via: SIP/2.0/UDP 127.0.0.1:" + port() + ";rport;branch=z9hG4bK-" + call.fromTag + "-" + branch + "\r\n"
+                + "Via: SIP/2.0/UDP 127.0.0.1:" + port() + ";rport;branch=z9hG4bK-" + call.fromTag + "-" + branch
+                + "\r\n"
                 + "Max-Forwards: 70\r\n"
                 + "From: <" + uri("peer") + ">;tag=" + call.fromTag + "\r\n"
                 + "To: <sip:cordboard@127.0.0.1:" + adaptorPort + ">" + to + "\r\n"
@@ -84,6 +85,20 @@ final class Peer implements AutoCloseable {
 
     void send(String text) {
         send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Repeats a message every 500 ms, as RFC 3261 section 13.3.1.4 does with answers, until the reaction comes. */
+    String sendUntil(String text, String reaction) {
+        for (int repetition = 0; repetition < 20; repetition++) {
+            send(text);
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
+            for (String next; (next = receiveWithin(deadline - System.nanoTime())) != null; ) {
+                if (next.startsWith(reaction)) {
+                    return next;
+                }
+            }
+        }
+        throw new AssertionError(reaction + " was not received");
     }
 
     void send(byte[] bytes) {

@@ -37,8 +37,7 @@ final class SipFixture implements AutoCloseable {
 
     static ConfigProperties properties(int port) {
         ConfigProperties properties = new ConfigProperties();
-        properties.addProperty(
-                new ConfigProperties.Property("javax.sip.IP_ADDRESS", "java.lang.String", "127.0.0.1"));
+        properties.addProperty(new ConfigProperties.Property("javax.sip.IP_ADDRESS", "java.lang.String", "127.0.0.1"));
         properties.addProperty(new ConfigProperties.Property("javax.sip.PORT", "java.lang.Integer", port));
         properties.addProperty(new ConfigProperties.Property("javax.sip.TRANSPORT", "java.lang.String", "UDP"));
         return properties;
@@ -50,11 +49,12 @@ final class SipFixture implements AutoCloseable {
         return opened;
     }
 
+    /** Does not wait for the stack, which takes a second to stop. */
     @Override
     public void close() {
         peers.forEach(Peer::close);
         adaptor.raStopping();
-        adaptor.raInactive();
+        new Thread(adaptor::raInactive).start();
         slee.close();
     }
 
@@ -81,8 +81,7 @@ final class SipFixture implements AutoCloseable {
 
     static void ack(ResponseEvent answer) {
         try {
-            long number =
-                    ((CSeqHeader) answer.getResponse().getHeader(CSeqHeader.NAME)).getSeqNumber();
+            long number = ((CSeqHeader) answer.getResponse().getHeader(CSeqHeader.NAME)).getSeqNumber();
             answer.getDialog().sendAck(answer.getDialog().createAck(number));
         } catch (SipException | InvalidArgumentException failure) {
             throw new AssertionError(failure);

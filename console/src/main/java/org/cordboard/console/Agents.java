@@ -1,0 +1,60 @@
+package org.cordboard.console;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.cordboard.core.agent.Agent;
+import org.cordboard.core.id.AgentId;
+import org.cordboard.core.ports.AgentStore;
+import org.cordboard.core.ports.CampaignOperations;
+
+/** Agents over HTTP, with what each is doing. Thread-safe. */
+final class Agents {
+    static final String PATH = "/api/v1/agents";
+
+    private static final Pattern URI = Pattern.compile("sip:" + Trunks.USER + "@" + Trunks.HOST_PORT);
+    private static final int LONGEST_NAME = 200;
+
+    private final AgentStore agents;
+    private final CampaignOperations operations;
+
+    Agents(AgentStore agents, CampaignOperations operations) {
+        this.agents = agents;
+        this.operations = operations;
+    }
+
+    Reply add(Request request) throws IOException {
+        request.knows();
+        Fields fields = request.fields();
+        String name = fields.text("name", LONGEST_NAME);
+        String uri = fields.text("sipUri", URI, "sip:USER@HOST:PORT without parameters");
+        fields.check();
+        Agent agent = new Agent(request.account(), AgentId.next(), name, uri);
+        agents.add(agent);
+        return Reply.created(PATH + "/" + agent.id(), view(agent));
+    }
+
+    Reply page(Request request) {
+        request.knows("limit", "cursor");
+        return Reply.ok(
+                Pages.of(request.page((cursor, limit) -> agents.page(request.account(), cursor, limit)), this::view));
+    }
+
+    Reply one(Request request) {
+        request.knows();
+        AgentId id = request.id(AgentId::parse);
+        return Reply.ok(
+                view(agents.find(request.account(), id).orElseThrow(() -> Refusal.notFound("agent", id, PATH))));
+    }
+
+    private View view(Agent agent) {
+        String state = operations.agentState(agent.account(), agent.id()).name();
+        return new View(
+                agent.id().toString(),
+                agent.name(),
+                agent.sipUri(),
+                state.toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private record View(String id, String name, String sipUri, String state) {}
+}

@@ -1,0 +1,193 @@
+package org.cordboard.console;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields of a JSON object that somebody sent. Reading never throws: what is at fault is noted and something harmless is given;
+ * {@link #check} throws all problems at once, also those of fields that nobody asked for. Confined to one request.
+ */
+final class Fields {
+    private static final int LONGEST_SHOWN = 60;
+
+    private final JsonNode object;
+    private final String prefix;
+    private final Set<String> known = new TreeSet<>();
+    private final List<Fields> parts = new ArrayList<>();
+    private final List<String> problems;
+
+    private Fields(JsonNode object, String prefix, List<String> problems) {
+        this.object = object;
+        this.prefix = prefix;
+        this.problems = problems;
+    }
+
+    /** The body as an object; an empty body is an empty object. */
+    static Fields of(byte[] body) {
+        JsonNode node;
+        try {
+            node = Json.read(body.length == 0 ? new byte[] {'{', '}'} : body);
+        } catch (JacksonException broken) {
+            String where = broken.getLocation() == null
+                    ? ""
+                    : " at line " + broken.getLocation().getLineNr() + ", column "
+                            + broken.getLocation().getColumnNr();
+            throw Refusal.of(400, "the body must be JSON, was not" + where + ": " + broken.getOriginalMessage());
+        }
+        if (!node.isObject()) {
+            throw Refusal.of(400, "the body must be a JSON object, was " + shown(node) + "; put it in { }");
+        }
+        return new Fields(node, "", new ArrayList<>());
+    }
+
+    /** A text that must be there, 1 to so many characters. */
+    String text(String field, int longest) {
+        JsonNode node = get(field);
+        String text = node != null && node.isString() ? node.stringValue().strip() : "";
+        if (text.isEmpty() || text.length() > longest) {
+            problem(field, "a text of 1.." + longest + " characters", node);
+        }
+        return text;
+    }
+
+    /** A text that must be there and have this shape. */
+    String text(String field, Pattern shape, String rule) {
+        JsonNode node = get(field);
+        if (node != null && node.isString() && shape.matcher(node.stringValue()).matches()) {
+            return node.stringValue();
+        }
+        problem(field, rule, node);
+        return "";
+    }
+
+    /** A text that may be left out. */
+    String textOr(String byDefault, String field, int longest) {
+        return get(field) == null ? byDefault : text(field, longest);
+    }
+
+    /** An id that must be there; empty when it is at fault. */
+    <T> Optional<T> id(String field, Function<String, T> parse) {
+        JsonNode node = get(field);
+        Optional<T> id = parsed(node, parse);
+        if (id.isEmpty()) {
+            problem(field, "the id (a ULID of 26 characters)", node);
+        }
+        return id;
+    }
+
+    /** A list of ids that must be there. */
+    <T> List<T> ids(String field, Function<String, T> parse) {
+        JsonNode node = get(field);
+        List<T> ids = new ArrayList<>();
+        if (node == null || !node.isArray()) {
+            problem(field, "a list of ids", node);
+            return ids;
+        }
+        for (int index = 0; index < node.size(); index++) {
+            Optional<T> id = parsed(node.get(index), parse);
+            if (id.isEmpty()) {
+                problem(field + "[" + index + "]", "an id (a ULID of 26 characters)", node.get(index));
+            }
+            id.ifPresent(ids::add);
+        }
+        return ids;
+    }
+
+    /** A whole number that may be left out. */
+    int integerOr(int byDefault, String field) {
+        JsonNode node = get(field);
+        if (node == null) {
+            return byDefault;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            problem(field, "a whole number", node);
+            return byDefault;
+        }
+        return node.intValue();
+    }
+
+    /** A duration that may be left out. */
+    Duration durationOr(Duration byDefault, String field) {
+        JsonNode node = get(field);
+        if (node == null) {
+            return byDefault;
+        }
+        try {
+            if (node.isString()) {
+                return Duration.parse(node.stringValue());
+            }
+        } catch (DateTimeException notOne) {
+            problem(field, "a duration of ISO 8601, as \"PT15S\"", node);
+            return byDefault;
+        }
+        problem(field, "a duration of ISO 8601, as \"PT15S\"", node);
+        return byDefault;
+    }
+
+    /** An object that may be left out. */
+    Fields object(String field) {
+        JsonNode node = get(field);
+        if (node != null && !node.isObject()) {
+            problem(field, "an object", node);
+        }
+        JsonNode usable = node != null && node.isObject() ? node : Json.read(new byte[] {'{', '}'});
+        Fields part = new Fields(usable, prefix + field + ".", problems);
+        parts.add(part);
+        return part;
+    }
+
+    /** To be called after everything has been read: throws every problem noted, and one for each field that nobody knows. */
+    void check() {
+        noteUnknown();
+        if (!problems.isEmpty()) {
+            throw Refusal.of(400, problems);
+        }
+    }
+
+    private void noteUnknown() {
+        object.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problems.add(prefix + cut(name) + " must be a known field, was not"
+                        + Nearest.hint(name, known) + "; leave it out"));
+        parts.forEach(Fields::noteUnknown);
+    }
+
+    private @Nullable JsonNode get(String field) {
+        known.add(field);
+        JsonNode node = object.get(field);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    private void problem(String field, String rule, @Nullable JsonNode was) {
+        problems.add(prefix + field + " must be " + rule + ", was " + (was == null ? "missing" : shown(was)));
+    }
+
+    private static <T> Optional<T> parsed(@Nullable JsonNode node, Function<String, T> parse) {
+        if (node == null || !node.isString()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse.apply(node.stringValue()));
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shown(JsonNode node) {
+        return cut(node.toString());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    }
+}

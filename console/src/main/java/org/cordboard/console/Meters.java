@@ -1,0 +1,119 @@
+package org.cordboard.console;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.ToDoubleFunction;
+import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.ports.NodeStatus;
+
+/** The node in numbers, as Prometheus reads them. Memory accesses only. Thread-safe. */
+final class Meters implements AutoCloseable {
+    static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final NodeStatus node;
+    private volatile NodeStatus.Figures figures;
+
+    Meters(NodeStatus node) {
+        this.node = node;
+        this.figures = node.figures();
+        calls();
+        journal();
+        agents();
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        gc.bindTo(registry);
+    }
+
+    private void calls() {
+        gauge("cordboard.calls.live", "", "", "Attempts without a result now", NodeStatus.Figures::liveCalls);
+        gauge("cordboard.calls.bridged", "", "", "Calls joined to an agent now", NodeStatus.Figures::bridgedNow);
+        gauge("cordboard.queue.records", "", "", "Leased records that wait to be dialed", NodeStatus.Figures::queued);
+        FunctionCounter.builder("cordboard.attempts.started", this, meters -> meters.figures.started())
+                .description("Attempts started since the node did")
+                .register(registry);
+        for (AttemptResult result : AttemptResult.values()) {
+            FunctionCounter.builder(
+                            "cordboard.attempts.ended",
+                            this,
+                            meters -> meters.figures.ended().getOrDefault(result, 0L))
+                    .description("Attempts ended since the node started, by result")
+                    .tag("result", result.name())
+                    .register(registry);
+        }
+        gauge(
+                "cordboard.store.gone.seconds",
+                "",
+                "",
+                "How long the store has not answered",
+                now -> now.storeGoneFor().toMillis() / 1000.0);
+        Gauge.builder("cordboard.ready", node, status -> status.notReady().isEmpty() ? 1 : 0)
+                .description("1 when the node is ready, else 0")
+                .register(registry);
+    }
+
+    private void journal() {
+        String what = "Entries of the journal, by kind";
+        gauge(
+                "cordboard.journal.entries",
+                "kind",
+                "locked",
+                what,
+                now -> now.journal().locked());
+        gauge(
+                "cordboard.journal.entries",
+                "kind",
+                "started",
+                what,
+                now -> now.journal().started());
+        gauge(
+                "cordboard.journal.entries",
+                "kind",
+                "to-upload",
+                what,
+                now -> now.journal().toUpload());
+    }
+
+    private void agents() {
+        String what = "Agents, by state";
+        gauge("cordboard.agents", "state", "free", what, NodeStatus.Figures::agentsFree);
+        gauge("cordboard.agents", "state", "busy", what, NodeStatus.Figures::agentsBusy);
+        gauge("cordboard.agents", "state", "offline", what, NodeStatus.Figures::agentsOffline);
+    }
+
+    private void gauge(
+            String name, String tag, String value, String what, ToDoubleFunction<NodeStatus.Figures> number) {
+        Gauge.Builder<Meters> gauge = Gauge.builder(name, this, meters -> number.applyAsDouble(meters.figures))
+                .description(what);
+        if (!tag.isEmpty()) {
+            gauge.tag(tag, value);
+        }
+        gauge.register(registry);
+    }
+
+    /** All of them now. */
+    Reply read() {
+        figures = node.figures();
+        return Reply.text(TYPE, registry.scrape()).with("Cache-Control", "no-store");
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+}

@@ -34,25 +34,25 @@ public final class SimulatedNetwork implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
     /**
-     * The process group: SIPp, and a reader of our end of a pipe that stops SIPp when the pipe closes. It closes when
-     * this process closes it or dies, by kill -9 too, so that no SIPp is left behind.
+     * SIPp, and a reader of our end of a pipe that stops SIPp when the pipe closes. It closes when this process closes
+     * it or dies, by kill -9 too, so that no SIPp is left behind. Ctrl-C in a terminal goes to every process of the
+     * terminal: these ignore it, so that who started them can first end its calls.
      */
     private static final String GUARD =
-            "exec 3<&0; \"$@\" </dev/null 3<&- & sipp=$!; { cat <&3 >/dev/null; kill -9 $sipp 2>/dev/null; } & guard=$!;"
-                    + " exec 3<&-; wait $sipp; status=$?; kill $guard 2>/dev/null; exit $status";
+            "exec 3<&0; $(command -v setsid) \"$@\" </dev/null 3<&- & sipp=$!; trap '' INT TERM HUP;"
+                    + " { cat <&3 >/dev/null; kill -9 $sipp 2>/dev/null; } & guard=$!;"
+                    + " exec 3<&-; wait $sipp; status=$?; kill -9 $guard 2>/dev/null; exit $status";
 
     private final Path folder;
     private final Path log;
     private final int port;
     private final Process process;
-    private final Thread atExit;
 
     private SimulatedNetwork(Path folder, Path log, int port, Process process) {
         this.folder = folder;
         this.log = log;
         this.port = port;
         this.process = process;
-        this.atExit = new Thread(() -> stop(process), "network-at-exit");
     }
 
     /**
@@ -76,7 +76,6 @@ public final class SimulatedNetwork implements AutoCloseable {
         for (int start = 0; start < STARTS_AT_MOST; start++) {
             int chosen = port == 0 ? freePort() : port;
             SimulatedNetwork network = new SimulatedNetwork(folder, log, chosen, launch(sipp, folder, chosen));
-            Runtime.getRuntime().addShutdownHook(network.atExit);
             if (network.answers()) {
                 return network;
             }
@@ -135,11 +134,6 @@ public final class SimulatedNetwork implements AutoCloseable {
     @Override
     public void close() {
         stop(process);
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException ignored) {
-            // The Java process is ending: the hook runs by itself.
-        }
     }
 
     private static Process launch(Path sipp, Path folder, int port) throws IOException {

@@ -94,6 +94,9 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
+        if (trunk.isEmpty()) {
+            SippPackage.ensure(out);
+        }
         Path folder = folder();
         Path list = contacts.orElse(folder.resolve("contacts.csv"));
         if (contacts.isEmpty()) {

@@ -56,7 +56,7 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, log, ready);
     }
 
-    /** Waits until the server can be used and returns what it says about itself: {@code url}, {@code pid}, {@code sip}. */
+    /** Waits until the server can be used and returns what it says about itself: {@code url}, {@code pid}. */
     JsonNode awaitReady(Duration bound) throws IOException {
         long end = System.nanoTime() + bound.toNanos();
         while (System.nanoTime() - end < 0) {

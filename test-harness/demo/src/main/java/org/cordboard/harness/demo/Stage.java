@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.cordboard.harness.network.SimulatedNetwork;
 import org.cordboard.harness.phones.PhoneRack;
@@ -69,10 +70,7 @@ final class Stage implements AutoCloseable {
         server = Optional.of(started);
         JsonNode ready = started.awaitReady(READY_WITHIN);
         url = ready.path("url").asString();
-        line(
-                "server",
-                url + ", SIP " + ready.path("sip").asString("?") + ", pid "
-                        + ready.path("pid").asInt(0) + ", log: " + log);
+        line("server", url + ", pid " + ready.path("pid").asInt(0) + ", log: " + log);
         Campaign campaign = Campaign.make(new Api(url), list, trunkUri, phones, lines);
         line("contacts", list + ", " + campaign.records() + " rows loaded");
         out.println();
@@ -175,16 +173,21 @@ final class Stage implements AutoCloseable {
 
     private Path config() throws IOException {
         Path file = folder.resolve("cordboard.conf");
-        Files.writeString(
-                file, """
+        Files.writeString(file, """
                 # Written by cordboard demo.
                 node.id = "demo"
                 data-dir = "%s"
                 http { host = "127.0.0.1", port = 0 }
                 sip { host = "127.0.0.1", port = 0 }
                 rtp { host = "127.0.0.1" }
-                """.formatted(node().toString().replace("\\", "\\\\").replace("\"", "\\\"")));
+                # A name of its own: no other node of this machine joins it.
+                grid.cluster-name = "demo-%s"
+                """.formatted(quoted(node()), UUID.randomUUID()));
         return file;
+    }
+
+    private static String quoted(Path path) {
+        return path.toString().replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     /** Keeps it to be closed; if the demonstration is already being stopped, it is closed at once. */

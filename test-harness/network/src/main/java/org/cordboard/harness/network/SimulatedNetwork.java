@@ -137,8 +137,8 @@ public final class SimulatedNetwork implements AutoCloseable {
     }
 
     private static Process launch(Path sipp, Path folder, int port) throws IOException {
-        // Below the kernel's ephemeral ports, so that neither takes the other's. SIPp looks upward from its first one.
-        int media = 10_000 + 4 * ThreadLocalRandom.current().nextInt(5_000);
+        // Below a node's ports and the kernel's ephemeral ones. SIPp looks upward from its first one.
+        int media = 10_000 + 4 * ThreadLocalRandom.current().nextInt(2_400);
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", GUARD, "sh", sipp.toString());
         builder.command().addAll(List.of("-sf", "scenario.xml", "-i", HOST, "-bind_local", "-p", "" + port));
         builder.command().addAll(List.of("-mi", HOST, "-mp", "" + media, "-ci", HOST, "-cp", "" + freePort()));

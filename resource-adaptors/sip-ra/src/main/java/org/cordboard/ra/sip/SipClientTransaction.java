@@ -185,6 +185,7 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
     /** Lets go of a request that is never sent. */
     private void drop() {
         complete();
+        endActivity();
         try {
             stack.terminate();
         } catch (ObjectInUseException busy) {

@@ -64,6 +64,7 @@ final class SipServerTransaction extends SipTransaction implements ServerTransac
         stack.sendResponse(response);
         if (isFinal) {
             answered.set(true);
+            endActivity();
         }
         if (dialog != null) {
             dialog.endIfOver();

@@ -155,6 +155,9 @@ final class SipTraffic implements SipListenerExt {
         } else {
             log.debug("A stray {} is dropped", response.getStatusCode());
         }
+        if (transaction != null && transaction.isComplete()) {
+            transaction.endActivity();
+        }
     }
 
     private void within(SipDialog dialog, @Nullable SipClientTransaction transaction, Response response) {
@@ -299,6 +302,7 @@ final class SipTraffic implements SipListenerExt {
         SipDialog dialog = transaction.getDialog();
         SipActivity activity = transaction.isActivity() || dialog == null ? transaction : dialog;
         entity.activities().fire(activity, entity.eventTypes().transactionTimeout(), event, EventFlags.NO_FLAGS);
+        transaction.endActivity();
         if (dialog != null && event.isServerTransaction()) {
             dialog.endIfOver();
         }
@@ -316,9 +320,7 @@ final class SipTraffic implements SipListenerExt {
             // Ended without a response: the transport failed.
             gaveUp(client);
         }
-        if (transaction.isActivity()) {
-            entity.activities().end(transaction);
-        }
+        transaction.endActivity();
     }
 
     @Override

@@ -37,6 +37,13 @@ abstract class SipTransaction implements Transaction, SipActivity {
         return activity;
     }
 
+    /** The last event was fired: a transaction's activity ends with the final response (JSR 240 appendix D.4). */
+    final void endActivity() {
+        if (activity) {
+            entity.activities().end(this);
+        }
+    }
+
     final void join(@Nullable SipDialog joined) {
         dialog = joined;
     }

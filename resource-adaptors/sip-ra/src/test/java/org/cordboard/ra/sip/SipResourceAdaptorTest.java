@@ -17,6 +17,7 @@ import javax.sip.DialogState;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
 import javax.sip.ServerTransaction;
+import javax.sip.TimeoutEvent;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import javax.slee.resource.ConfigProperties;
@@ -208,6 +209,53 @@ class SipResourceAdaptorTest {
         assertTrue(Peer.header(sip.peer.receive("BYE"), "To").contains("tag=two"));
     }
 
+    @Test
+    void an_invite_that_nobody_answers_times_out_and_ends_its_dialog() throws Exception {
+        DialogActivity dialog =
+                sip.provider.getNewDialog(sip.address("cordboard", sip.port), sip.address("phone", sip.peer.port()));
+        Request invite = dialog.createRequest(Request.INVITE);
+        invite.setHeader(sip.contact());
+        ClientTransaction transaction = sip.provider.getNewClientTransaction(invite);
+        transaction.setRetransmitTimer(10);
+        dialog.sendRequest(transaction);
+        TimeoutEvent timeout =
+                (TimeoutEvent) sip.slee.await("Timeout.TRANSACTION").event();
+        assertSame(transaction, timeout.getClientTransaction());
+        sip.slee.awaitNoActivities();
+    }
+
+    @Test
+    void a_call_that_comes_in_goes_on_to_a_second_phone() throws Exception {
+        sip.slee.on("message.Request.INVITE", fired -> ring(fired));
+        AtomicReference<Response> passedOn = new AtomicReference<>();
+        sip.peer.send(
+                sip.peer.request("INVITE", Peer.Call.fresh(), 1, "a", "X-Cordboard: kept\r\nSubject: also kept\r\n"));
+        RequestEvent incoming =
+                (RequestEvent) sip.slee.await("message.Request.INVITE").event();
+        DialogActivity first = (DialogActivity) incoming.getServerTransaction().getDialog();
+        try (Peer second = sip.anotherPeer()) {
+            DialogActivity onward = sip.provider.getNewDialog(first, false);
+            Request invite = onward.createRequest(incoming.getRequest());
+            invite.setRequestURI(sip.address("second", second.port()).getURI());
+            ClientTransaction transaction = onward.sendRequest(invite);
+            onward.associateServerTransaction(transaction, incoming.getServerTransaction());
+            assertSame(incoming.getServerTransaction(), onward.getAssociatedServerTransaction(transaction));
+            String received = second.receive("INVITE");
+            assertEquals("kept", Peer.header(received, "X-Cordboard"));
+            assertTrue(Peer.header(received, "Contact").contains(":" + sip.port));
+
+            sip.slee.on(
+                    "message.Response.CLIENT_ERROR",
+                    fired -> passedOn.set(((ResponseEvent) fired.event()).getResponse()));
+            second.send(second.response(received, "486 Not Now", "second"));
+            sip.slee.await("message.Response.CLIENT_ERROR");
+            Response response = first.createResponse(incoming.getServerTransaction(), passedOn.get());
+            incoming.getServerTransaction().sendResponse(response);
+            assertTrue(sip.peer.receive("SIP/2.0 486").startsWith("SIP/2.0 486 Not Now"));
+            sip.slee.awaitNoActivities();
+        }
+    }
+
     // Calls that we receive
 
     @Test
@@ -249,7 +297,7 @@ class SipResourceAdaptorTest {
         assertEquals(answered.toTag(), Peer.tag(Peer.header(bye, "From")));
         sip.peer.send(sip.peer.response(bye, "200 OK", null));
         assertSame(up, sip.slee.await("message.Response.SUCCESS").activity());
-        Bounded.await(() -> sip.adaptor.getActivityHandle(up) == null, () -> "the dialog has not ended");
+        sip.slee.awaitNoActivities();
     }
 
     @Test
@@ -263,6 +311,43 @@ class SipResourceAdaptorTest {
         sip.peer.send(sip.peer.request("BYE", answered, 2, "c"));
         sip.peer.receive("SIP/2.0 200");
         Bounded.await(() -> sip.adaptor.getActivityHandle(dialog.get()) == null, () -> "the dialog has not ended");
+    }
+
+    @Test
+    void a_request_within_a_dialog_comes_on_the_dialog_and_one_that_no_service_takes_is_refused() {
+        AtomicReference<Dialog> dialog = new AtomicReference<>();
+        sip.slee.on("message.Request.INVITE", fired -> dialog.set(answer(fired, true)));
+        sip.slee.on("Dialog.INFO", fired -> respond(fired, Response.OK));
+        Peer.Call call = Peer.Call.fresh();
+        sip.peer.send(sip.peer.request("INVITE", call, 1, "a"));
+        Peer.Call answered = call.answeredWith(sip.peer.receive("SIP/2.0 200"));
+        sip.peer.send(sip.peer.request("ACK", answered, 1, "b"));
+        sip.peer.send(sip.peer.request("INFO", answered, 2, "c"));
+        sip.peer.receive("SIP/2.0 200");
+        assertSame(dialog.get(), sip.slee.await("Dialog.INFO").activity());
+        sip.peer.send(sip.peer.request("INVITE", answered, 3, "d"));
+        sip.peer.receive("SIP/2.0 488");
+        sip.peer.send(sip.peer.request("ACK", answered, 3, "d"));
+        sip.peer.send(sip.peer.request("MESSAGE", answered, 4, "e"));
+        sip.peer.receive("SIP/2.0 405");
+        sip.peer.send(sip.peer.request("OPTIONS", answered, 5, "f"));
+        sip.peer.receive("SIP/2.0 200");
+        assertEquals(DialogState.CONFIRMED, dialog.get().getState());
+    }
+
+    @Test
+    void an_answer_that_is_never_acknowledged_times_out_and_is_hung_up() {
+        AtomicReference<Dialog> dialog = new AtomicReference<>();
+        sip.slee.on("message.Request.INVITE", fired -> {
+            ((RequestEvent) fired.event()).getServerTransaction().setRetransmitTimer(10);
+            dialog.set(answer(fired, true));
+        });
+        sip.peer.send(sip.peer.request("INVITE", Peer.Call.fresh(), 1, "a"));
+        sip.peer.receive("SIP/2.0 200");
+        sip.peer.receive("SIP/2.0 200");
+        assertSame(dialog.get(), sip.slee.await("Timeout.Dialog").activity());
+        sip.peer.receive("BYE");
+        sip.slee.awaitNoActivities();
     }
 
     @Test
@@ -323,6 +408,7 @@ class SipResourceAdaptorTest {
     void options_is_answered_200() {
         sip.peer.send(sip.peer.request("OPTIONS", Peer.Call.fresh(), 1, "a"));
         assertTrue(sip.peer.receive("SIP/2.0 200").contains("Allow: INVITE"));
+        sip.slee.awaitNoActivities();
     }
 
     @Test

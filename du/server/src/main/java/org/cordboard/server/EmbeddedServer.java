@@ -39,7 +39,8 @@ final class EmbeddedServer implements AutoCloseable {
     static EmbeddedServer start(DeployableUnits units, ServerConfig config) {
         SleeContainer slee = SleeContainer.builder()
                 // As in the switch, where the server itself brings the SIP stack.
-                .exportPackages(List.of("javax.sip", "gov.nist"))
+                .exportPackage("javax.sip")
+                .exportPackage("gov.nist")
                 .build();
         EmbeddedServer server = new EmbeddedServer(slee);
         try {

@@ -1,0 +1,42 @@
+package org.cordboard.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.cordboard.media.answer.AnswerReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** `amd`: runs the answer detector over WAV files. */
+@Command(
+        name = "amd",
+        description = {
+            "Says who answered, from WAV files (8 kHz mono; PCM16, mu-law or A-law) that begin at the answer.",
+            "Prints CSV: file,verdict,decision_ms,onset_ms,confidence"
+        },
+        mixinStandardHelpOptions = true)
+final class AmdCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE.wav", description = "What was heard from the moment of answer.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--labels",
+            paramLabel = "labels.csv",
+            description = "Takes the files that this table names (columns file, label) and adds a confusion table on stderr.")
+    private @Nullable Path labels;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (labels != null && files.isEmpty()) return AnswerReport.ofLabels(labels, System.out, System.err);
+        if (labels == null && !files.isEmpty()) return AnswerReport.ofFiles(files, System.out, System.err);
+        throw new ParameterException(spec.commandLine(), "amd needs WAV files, or --labels and a table; one of the two");
+    }
+}

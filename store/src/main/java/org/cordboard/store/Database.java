@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.cordboard.core.ports.StoreUnavailableException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class Database implements AutoCloseable {
     }
 
     private RuntimeException translated(String what, SQLException sql, Exception failure) {
-        if (unavailable(sql)) {
+        if (failure instanceof ConnectionException || unavailable(sql)) {
             return new StoreUnavailableException(
                     "the store could not " + what + ": " + firstLine(sql) + " (SQL state " + state(sql) + ")", failure);
         }
@@ -133,7 +134,10 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        dialect.beforeClose(jdbi);
+        if (dataSource.isClosed()) {
+            return;
+        }
+        dialect.beforeClose(dataSource);
         dataSource.close();
         dialect.close();
     }

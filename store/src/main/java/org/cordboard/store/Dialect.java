@@ -3,13 +3,13 @@ package org.cordboard.store;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What differs between the two databases. */
 interface Dialect extends AutoCloseable {
     /** The driver's own data source: no DriverManager, no look-up by the thread's class loader. */
-    javax.sql.DataSource dataSource(StoreConfig config);
+    DataSource dataSource(StoreConfig config);
 
     /** Whether no other node can be at work on this database. */
     boolean exclusive();
@@ -24,7 +24,7 @@ interface Dialect extends AutoCloseable {
     void insert(Handle handle, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException;
 
     /** Last statement before the pool closes. */
-    default void beforeClose(Jdbi jdbi) {}
+    default void beforeClose(DataSource pool) {}
 
     /** Lets go of what the dialect itself holds. */
     @Override

@@ -7,21 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import javax.sql.DataSource;
 import org.cordboard.core.ports.StoreUnavailableException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** H2 in a file of this process alone. */
 final class H2Dialect implements Dialect {
     private static final Logger log = LoggerFactory.getLogger(H2Dialect.class);
+    private static final int DATABASE_IS_CLOSED = 90121;
     private static final int ROWS_PER_BATCH = 1_000;
 
     private final FileChannel lock;
@@ -111,12 +113,16 @@ final class H2Dialect implements Dialect {
         }
     }
 
+    /** With DB_CLOSE_DELAY=-1 the last connection leaves the file open; this closes it. The connection itself is gone afterwards. */
     @Override
-    public void beforeClose(Jdbi jdbi) {
-        try {
-            jdbi.useHandle(handle -> handle.execute("shutdown"));
-        } catch (JdbiException e) {
-            log.warn("The embedded database could not be shut down cleanly; it recovers at the next start", e);
+    public void beforeClose(DataSource pool) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != DATABASE_IS_CLOSED) {
+                log.warn("The embedded database could not be shut down cleanly; it recovers at the next start", e);
+            }
         }
     }
 

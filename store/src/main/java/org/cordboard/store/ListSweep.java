@@ -86,13 +86,14 @@ final class ListSweep {
 
     private Optional<UUID> lastOfNext(AccountId account, ListId list) {
         return database.transaction("find contacts to remove", handle -> handle.createQuery(
-                        "select max(contact_id) as upto from (select contact_id from contact"
+                        "select contact_id from (select contact_id from contact"
                                 + " where account_id = :account and list_id = :list"
-                                + " order by account_id, list_id, contact_id limit :limit) as some_contacts")
+                                + " order by account_id, list_id, contact_id limit :limit) as some_contacts"
+                                + " order by contact_id desc limit 1")
                 .bind("account", account.value())
                 .bind("list", list.value())
                 .bind("limit", CONTACTS_AT_A_TIME)
-                .map((row, context) -> Optional.ofNullable(row.getObject("upto", UUID.class)))
-                .one());
+                .map((row, context) -> SqlTypes.uuid(row, "contact_id"))
+                .findOne());
     }
 }

@@ -20,7 +20,8 @@ final class PostgresDialect implements Dialect {
 
     /**
      * Time-outs on both sides: the server's own ends the statement, and the session of a node that froze inside a transaction, so that
-     * its locks do not stop the others; the socket's is for a server that is gone without a word.
+     * its locks do not stop the others; the socket's is for a server that is gone without a word. Server error details stay out of
+     * messages: they quote rows, and rows hold phone numbers.
      */
     @Override
     public PGSimpleDataSource dataSource(StoreConfig config) {
@@ -33,6 +34,7 @@ final class PostgresDialect implements Dialect {
         source.setConnectTimeout((int) config.connectTimeout().toSeconds());
         source.setLoginTimeout((int) config.connectTimeout().toSeconds());
         source.setSocketTimeout((int) config.statementTimeout().plusSeconds(5).toSeconds());
+        source.setLogServerErrorDetail(false);
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
         source.setOptions("-c statement_timeout=" + statement + " -c lock_timeout=" + Math.max(1_000, statement / 2)

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class SqlTypes {
     private SqlTypes() {}
 
+    /** Also keeps the arguments of statements out of messages: there are phone numbers among them. */
     static void register(Jdbi jdbi) {
+        jdbi.getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.registerArgument(new InstantAsUtcTimestamp());
         jdbi.registerArgument(new DurationAsMicros());
+        jdbi.registerArgument(new UuidItself());
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(String.class, "varchar");
         jdbi.registerArrayType(Long.class, "bigint");
@@ -79,6 +84,18 @@ final class SqlTypes {
         @Override
         protected Argument build(Duration value, ConfigRegistry config) {
             return (position, statement, context) -> statement.setLong(position, micros(value));
+        }
+    }
+
+    /** So that a UUID that is null is sent without a type that PostgreSQL would refuse. */
+    private static final class UuidItself extends AbstractArgumentFactory<UUID> {
+        UuidItself() {
+            super(Types.OTHER);
+        }
+
+        @Override
+        protected Argument build(UUID value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setObject(position, value);
         }
     }
 }

@@ -12,15 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2StoreTest extends StoreContract {
-    @TempDir
-    Path folder;
+    private final Path folder;
 
-    @Override
-    StoreConfig freshConfig() {
-        return config();
+    H2StoreTest(@TempDir Path folder) {
+        this.folder = folder;
     }
 
-    private StoreConfig config() {
+    @Override
+    StoreConfig config() {
         return StoreConfig.h2(folder.resolve("data/cordboard"));
     }
 

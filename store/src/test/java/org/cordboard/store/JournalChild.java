@@ -22,7 +22,7 @@ final class JournalChild {
         FileJournal journal = FileJournal.open(Path.of(arguments[0]), new DeviceId(arguments[1]), Clock.SYSTEM);
         ExecutorService callers = Executors.newFixedThreadPool(8);
         for (int i = 0; i < 8; i++) {
-            callers.submit(() -> dialOn(journal));
+            callers.execute(() -> dialOn(journal));
         }
         callers.shutdown();
         boolean ended = callers.awaitTermination(60, TimeUnit.SECONDS);

@@ -46,11 +46,14 @@ import org.cordboard.core.strategy.CampaignPolicy;
 import org.cordboard.core.strategy.CampaignState;
 import org.cordboard.harness.fixtures.ManualClock;
 import org.cordboard.harness.fixtures.Samples;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What every store must do, whatever the database under it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoreContract {
     static final DeviceId NODE_1 = new DeviceId("node-1");
     static final DeviceId NODE_2 = new DeviceId("node-2");
@@ -59,21 +62,46 @@ abstract class StoreContract {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     static final Duration RETRY = Duration.ofHours(1);
 
+    private static final List<String> EMPTIED = List.of(
+            "campaign_agent",
+            "campaign",
+            "trunk",
+            "agent",
+            "call_record",
+            "number_claim",
+            "attempt",
+            "contact_number",
+            "contact",
+            "refused_row",
+            "contact_list",
+            "account");
+
     final ManualClock clock = ManualClock.atNoon();
     SqlStore store;
     AccountId account;
 
-    abstract StoreConfig freshConfig();
+    /** Where the one store of all tests of the class is. */
+    abstract StoreConfig config();
 
-    @BeforeEach
+    @BeforeAll
     void openStore() {
-        store = SqlStore.open(freshConfig(), clock);
-        account = store.accounts().defaultAccount();
+        store = SqlStore.open(config(), clock);
     }
 
-    @AfterEach
+    @AfterAll
     void closeStore() {
         store.close();
+    }
+
+    @BeforeEach
+    void emptyTheStore() {
+        store.database().transaction("empty the store", handle -> {
+            for (String table : EMPTIED) {
+                handle.execute("delete from " + table);
+            }
+            return true;
+        });
+        account = store.accounts().defaultAccount();
     }
 
     // Accounts, trunks, agents, campaigns

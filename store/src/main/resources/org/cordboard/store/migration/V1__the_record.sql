@@ -136,8 +136,6 @@ create table number_claim (
     constraint number_claim_pk primary key (account_id, e164)
 );
 
-create index number_claim_until on number_claim (account_id, lease_until);
-
 create table attempt (
     account_id uuid not null,
     attempt_id uuid not null,

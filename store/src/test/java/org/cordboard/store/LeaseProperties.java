@@ -1,0 +1,61 @@
+package org.cordboard.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
+import org.cordboard.harness.fixtures.ManualClock;
+
+/** Histories of leases, found at random and made smaller when they fail. */
+class LeaseProperties {
+    private final ManualClock clock = ManualClock.atNoon();
+    private Path folder;
+    private SqlStore store;
+
+    record Step(int what, int which) {}
+
+    @BeforeProperty
+    void open() throws IOException {
+        folder = Files.createTempDirectory("cordboard-leases");
+        store = SqlStore.open(StoreConfig.h2(folder.resolve("store")), clock);
+    }
+
+    @AfterProperty
+    void close() throws IOException {
+        store.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Property(tries = 150)
+    void the_store_does_what_the_model_does(@ForAll("histories") List<Step> history) {
+        LeaseModel model = new LeaseModel(store, clock);
+        history.forEach(step -> model.step(step.what(), step.which()));
+    }
+
+    @Provide
+    Arbitrary<List<Step>> histories() {
+        Arbitrary<Integer> what = Arbitraries.frequency(
+                net.jqwik.api.Tuple.of(4, 0),
+                net.jqwik.api.Tuple.of(1, 1),
+                net.jqwik.api.Tuple.of(1, 2),
+                net.jqwik.api.Tuple.of(5, 3),
+                net.jqwik.api.Tuple.of(5, 4),
+                net.jqwik.api.Tuple.of(3, 5));
+        Arbitrary<Step> step = Combinators.combine(what, Arbitraries.integers().between(0, 10_000)).as(Step::new);
+        return step.list().ofMinSize(1).ofMaxSize(40);
+    }
+}

@@ -126,6 +126,24 @@ public final class Node implements AutoCloseable {
      * @throws RuntimeException when a part cannot be opened; what was open is closed again, the message says what and the remedy
      */
     public static Node start(NodeConfig config, SwitchPort port) {
+        Node node = open(config, port);
+        node.proceed();
+        return node;
+    }
+
+    /**
+     * The same, but nothing is dialed and no agent is called until {@link #proceed}.
+     *
+     * @param reason why, one sentence
+     * @throws RuntimeException as {@link #start}
+     */
+    public static Node startHeld(NodeConfig config, SwitchPort port, String reason) {
+        Node node = open(config, port);
+        node.hold(reason);
+        return node;
+    }
+
+    private static Node open(NodeConfig config, SwitchPort port) {
         makeDataDir(config.dataDir());
         boolean journalIsOld = Files.exists(config.journalFolder());
         Clock clock = Clock.SYSTEM;
@@ -137,17 +155,18 @@ public final class Node implements AutoCloseable {
             open.push(journal);
             Grid grid = Grid.start(config.grid());
             open.push(grid);
-            return start(config, port, new Outside(clock, store, journal, grid, journalIsOld));
+            return open(config, port, new Outside(clock, store, journal, grid, journalIsOld));
         } catch (RuntimeException failure) {
             closeAll(open);
             throw failure;
         }
     }
 
-    /** The same with parts that are open already; they are closed with the node. */
-    static Node start(NodeConfig config, SwitchPort port, Outside outside) {
+    /** A node that is held, of parts that are open already; they are closed with the node. */
+    static Node open(NodeConfig config, SwitchPort port, Outside outside) {
         new Recovery(config.id(), outside.clock(), outside.store(), outside.journal()).run(outside.journalIsOld());
         Node node = new Node(config, port, outside);
+        node.troubles.raise(Trouble.HELD, SELF, "the node is starting");
         node.parts.push(outside.store());
         node.parts.push(outside.journal());
         node.parts.push(outside.grid());

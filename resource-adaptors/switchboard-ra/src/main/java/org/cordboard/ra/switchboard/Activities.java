@@ -6,14 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.slee.SLEEException;
 import javax.slee.TransactionRequiredLocalException;
-import javax.slee.resource.ActivityAlreadyExistsException;
 import javax.slee.resource.ActivityFlags;
 import javax.slee.resource.ActivityHandle;
 import javax.slee.resource.ActivityIsEndingException;
 import javax.slee.resource.EventFlags;
 import javax.slee.resource.FireEventException;
 import javax.slee.resource.FireableEventType;
-import javax.slee.resource.IllegalEventException;
 import javax.slee.resource.SleeEndpoint;
 import javax.slee.resource.StartActivityException;
 import javax.slee.resource.UnrecognizedActivityHandleException;
@@ -149,10 +147,7 @@ final class Activities implements SwitchPort {
         live.put(activity.handle(), activity);
         try {
             endpoint.startActivity(activity.handle(), activity, ACTIVITY_FLAGS);
-        } catch (ActivityAlreadyExistsException
-                | StartActivityException
-                | IllegalStateException
-                | SLEEException failure) {
+        } catch (StartActivityException | IllegalStateException | SLEEException failure) {
             live.remove(activity.handle());
             LOG.error("{} could not be started", activity, failure);
             activity.refused("the switch takes no activities: " + failure.getMessage());
@@ -181,7 +176,7 @@ final class Activities implements SwitchPort {
         } catch (UnrecognizedActivityHandleException | ActivityIsEndingException over) {
             LOG.debug("{} is over, {} is not told", handle, event.getClass().getSimpleName());
             return false;
-        } catch (IllegalEventException | FireEventException | SLEEException failure) {
+        } catch (FireEventException | SLEEException failure) {
             LOG.error("{} could not be told {}", handle, event.getClass().getSimpleName(), failure);
             return false;
         }

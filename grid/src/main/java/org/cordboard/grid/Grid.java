@@ -55,8 +55,8 @@ public final class Grid implements AutoCloseable {
                             + failure.getMessage() + "; see grid.host, grid.ports and grid.members in cordboard.conf",
                     failure);
         }
-        Predicate<Member> isTwin = other -> !other.localMember()
-                && settings.device().value().equals(other.getAttribute(DEVICE));
+        Predicate<Member> isTwin =
+                other -> !other.localMember() && settings.device().value().equals(other.getAttribute(DEVICE));
         if (member.getCluster().getMembers().stream().anyMatch(isTwin)) {
             member.getLifecycleService().terminate();
             throw new GridException(
@@ -81,11 +81,13 @@ public final class Grid implements AutoCloseable {
 
     /** The dialing devices that are members now. */
     public List<DeviceId> devices() {
-        return Guarded.get("tell its members", () -> member.getCluster().getMembers().stream()
-                .map(other -> other.getAttribute(DEVICE))
-                .filter(Objects::nonNull)
-                .map(DeviceId::new)
-                .toList());
+        return Guarded.get(
+                "tell its members",
+                () -> member.getCluster().getMembers().stream()
+                        .map(other -> other.getAttribute(DEVICE))
+                        .filter(Objects::nonNull)
+                        .map(DeviceId::new)
+                        .toList());
     }
 
     /** The queue of a campaign on a device; it lies on the campaign's owner. */

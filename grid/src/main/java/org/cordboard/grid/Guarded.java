@@ -13,7 +13,8 @@ final class Guarded {
             return call.get();
         } catch (HazelcastException | HazelcastInstanceNotActiveException failure) {
             throw new GridException(
-                    "the grid did not " + what + ": " + failure.getMessage() + "; see whether its members reach each other",
+                    "the grid did not " + what + ": " + failure.getMessage()
+                            + "; see whether its members reach each other",
                     failure);
         }
     }

@@ -89,8 +89,7 @@ class GridTest {
 
     @Test
     void a_public_address_is_refused_with_the_remedy() {
-        GridConfig open =
-                new GridConfig(ONE, "cordboard", "192.0.2.7", 0, 1, List.of(), false, Duration.ofSeconds(5));
+        GridConfig open = new GridConfig(ONE, "cordboard", "192.0.2.7", 0, 1, List.of(), false, Duration.ofSeconds(5));
         GridException refused =
                 assertThrows(GridException.class, () -> Grid.start(open).close());
         assertTrue(refused.getMessage().contains("grid.host must be a loopback or private address"));

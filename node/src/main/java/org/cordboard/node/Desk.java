@@ -95,8 +95,7 @@ final class Desk implements AutoCloseable {
 
     void reserve(AttemptId attempt) {
         // A call that has ended meanwhile must not get an agent: nobody would give the agent back.
-        post(now -> calls.find(attempt)
-                .ifPresent(call -> perform(desk.reserve(attempt, call.due.campaign(), now))));
+        post(now -> calls.find(attempt).ifPresent(call -> perform(desk.reserve(attempt, call.due.campaign(), now))));
     }
 
     void bridged(AttemptId attempt) {
@@ -130,7 +129,8 @@ final class Desk implements AutoCloseable {
     }
 
     private void perform(List<DeskAction> actions) {
-        // Others must see that an agent is taken before the call that took it stops counting as one that wants an agent.
+        // Others must see that an agent is taken before the call that took it stops counting as one that wants an
+        // agent.
         show();
         for (DeskAction action : actions) {
             try {

@@ -83,8 +83,8 @@ final class Dialer implements AutoCloseable {
         if (troubles.has(Trouble.DRAINING) || troubles.has(Trouble.HELD)) {
             return;
         }
-        List<RunningCampaign> running =
-                new ArrayList<>(campaigns.get().stream().filter(RunningCampaign::dials).toList());
+        List<RunningCampaign> running = new ArrayList<>(
+                campaigns.get().stream().filter(RunningCampaign::dials).toList());
         if (running.isEmpty()) {
             return;
         }

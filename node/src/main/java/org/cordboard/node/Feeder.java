@@ -80,8 +80,8 @@ final class Feeder {
             Campaign campaign = running.campaign();
             if (running.dials() && grid.owns(campaign.id())) {
                 mine.add(campaign.id());
-                Feed feed = feeds.computeIfAbsent(
-                        campaign.id(), id -> new Feed(grid.window(id), clock.monotonicNanos()));
+                Feed feed =
+                        feeds.computeIfAbsent(campaign.id(), id -> new Feed(grid.window(id), clock.monotonicNanos()));
                 boolean empty = topUp(campaign, feed);
                 if (empty && feed.exhausted && finish(campaign)) {
                     ended.add(campaign);
@@ -102,8 +102,7 @@ final class Feeder {
         boolean empty = true;
         for (DeviceId device : grid.devices()) {
             long now = clock.monotonicNanos();
-            Level level =
-                    feed.levels.computeIfAbsent(device, id -> new Level(grid.queue(campaign.id(), id), now));
+            Level level = feed.levels.computeIfAbsent(device, id -> new Level(grid.queue(campaign.id(), id), now));
             int depth = level.queue.depth() + grid.held(campaign.id(), device);
             level.rate.took(Math.max(0, level.depth - depth), now);
             int added = give(campaign, feed, device, settings.queue().topUp(depth, level.rate));
@@ -124,9 +123,12 @@ final class Feeder {
         List<LeasedRecord> leased =
                 store.records().lease(campaign.account(), campaign.id(), device, drawn, settings.lease());
         try {
-            feed.levels.get(device).queue.add(leased.stream()
-                    .map(record -> new QueuedRecord(record, grid.memberId()))
-                    .toList());
+            feed.levels
+                    .get(device)
+                    .queue
+                    .add(leased.stream()
+                            .map(record -> new QueuedRecord(record, grid.memberId()))
+                            .toList());
         } catch (GridException failure) {
             store.records().giveBack(device, leased);
             throw failure;
@@ -152,13 +154,9 @@ final class Feeder {
         boolean done = figures.finalResults() == figures.records();
         boolean finished = done
                 && store.campaigns()
-                        .changeState(
-                                campaign.account(), campaign.id(), CampaignState.RUNNING, CampaignState.FINISHED);
+                        .changeState(campaign.account(), campaign.id(), CampaignState.RUNNING, CampaignState.FINISHED);
         if (finished) {
-            LOG.info(
-                    "Campaign {} is finished: {} records have a final result",
-                    campaign.id(),
-                    figures.finalResults());
+            LOG.info("Campaign {} is finished: {} records have a final result", campaign.id(), figures.finalResults());
             grid.window(campaign.id()).destroy();
         }
         return finished;

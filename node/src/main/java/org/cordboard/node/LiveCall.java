@@ -90,7 +90,8 @@ final class LiveCall {
         CallPolicy policy = due.policy();
         return switch (progress) {
             case DIALING, RINGING -> policy.ringFor().plus(SIGNALLING);
-            case ANSWERED -> policy.detectFor().plus(policy.agentWait()).plus(PROMPT).plus(SIGNALLING);
+            case ANSWERED ->
+                policy.detectFor().plus(policy.agentWait()).plus(PROMPT).plus(SIGNALLING);
             case HUMAN -> policy.agentWait().plus(PROMPT).plus(SIGNALLING);
             case BRIDGED -> policy.talkAtMost().plus(SIGNALLING);
             case ENDING -> SIGNALLING;

@@ -110,7 +110,8 @@ final class LiveCalls {
 
     Map<AttemptResult, Long> ended() {
         Map<AttemptResult, Long> sum = new EnumMap<>(AttemptResult.class);
-        tallies.values().forEach(tally -> tally.ended().forEach((result, count) -> sum.merge(result, count, Long::sum)));
+        tallies.values()
+                .forEach(tally -> tally.ended().forEach((result, count) -> sum.merge(result, count, Long::sum)));
         return sum;
     }
 }

@@ -247,7 +247,8 @@ public final class Node implements AutoCloseable {
         }
         desk.staff(List.of());
         await(() -> desk.view().agents().isEmpty(), LEGS_AT_MOST);
-        // A round of distribution that began before may still have filled a queue: only then is what is taken back all there is.
+        // A round of distribution that began before may still have filled a queue: only then is what is taken back all
+        // there is.
         boolean stored = await(storeWork.wholeRound(), STORE_AT_MOST)
                 && await(intake.wholeRound(), STORE_AT_MOST)
                 && await(this::nothingToStore, STORE_AT_MOST);

@@ -127,7 +127,8 @@ final class Operations implements CampaignOperations {
             }
         }
         throw new OperationRefusedException(
-                Reason.CONFLICT, "campaign must not be changed by others at the same moment, was " + id + "; try again");
+                Reason.CONFLICT,
+                "campaign must not be changed by others at the same moment, was " + id + "; try again");
     }
 
     @Override

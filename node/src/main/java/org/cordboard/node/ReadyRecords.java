@@ -57,7 +57,10 @@ final class ReadyRecords {
     }
 
     synchronized void remove(Set<RecordId> gone) {
-        byCampaign.values().forEach(queue -> queue.removeIf(leased -> gone.contains(leased.record().id())));
+        byCampaign
+                .values()
+                .forEach(queue ->
+                        queue.removeIf(leased -> gone.contains(leased.record().id())));
     }
 
     synchronized int size(CampaignId campaign) {

@@ -57,9 +57,8 @@ final class Recovery {
                 .filter(leased -> !started.contains(leased.record().id()))
                 .toList();
         store.records().giveBack(device, neverStarted);
-        journal.unlock(left.locked().stream()
-                .map(leased -> leased.record().id())
-                .toList());
+        journal.unlock(
+                left.locked().stream().map(leased -> leased.record().id()).toList());
         // What the store thinks we hold and the old journal does not know never came as far as a journalled start.
         List<LeasedRecord> unheard = journalIsOld ? store.records().heldBy(device) : List.of();
         store.records().giveBack(device, unheard);

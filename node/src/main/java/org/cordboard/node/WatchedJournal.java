@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptOutcome;
+import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.id.RecordId;
-import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.JournalException;
 

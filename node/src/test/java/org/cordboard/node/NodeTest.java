@@ -60,7 +60,8 @@ class NodeTest {
             assertEquals(humans, live.human());
             assertEquals(humans, live.bridged());
             Await.until("legs that nobody needs are closed", CallCentre.SOON, () -> centre.phones.openLegs.isEmpty());
-            assertEquals(0, centre.journal.size().started() + centre.journal.size().locked());
+            assertEquals(
+                    0, centre.journal.size().started() + centre.journal.size().locked());
         }
         assertFalse(Files.exists(folder.resolve("node.json")));
     }
@@ -109,18 +110,23 @@ class NodeTest {
             centre.phones.talkMillis = 600_000;
             Campaign campaign = centre.campaign(40, 4, CallCentre.once());
             centre.node.operations().start(centre.account, campaign.id());
-            Await.until("agents talk", CallCentre.SOON, () -> centre.node
-                            .operations()
-                            .live(centre.account, campaign.id())
-                            .bridgedNow()
-                    == 4);
+            Await.until(
+                    "agents talk",
+                    CallCentre.SOON,
+                    () -> centre.node
+                                    .operations()
+                                    .live(centre.account, campaign.id())
+                                    .bridgedNow()
+                            == 4);
             centre.node.drain(Duration.ofMillis(100));
             assertEquals(4, centre.phones.hungUp.size());
             assertEquals(0, centre.phones.live());
             CampaignFigures figures = centre.figures(campaign);
             assertEquals(0, figures.leased());
             assertEquals(40, figures.due() + figures.finalResults());
-            assertEquals(List.of("the node is stopping: no new calls"), centre.node.status().notReady());
+            assertEquals(
+                    List.of("the node is stopping: no new calls"),
+                    centre.node.status().notReady());
             centre.node.close();
 
             FakeSwitch before = centre.phones;
@@ -137,11 +143,14 @@ class NodeTest {
             centre.phones.talkMillis = 600_000;
             Campaign campaign = centre.campaign(40, 4, CallCentre.once());
             centre.node.operations().start(centre.account, campaign.id());
-            Await.until("agents talk", CallCentre.SOON, () -> centre.node
-                            .operations()
-                            .live(centre.account, campaign.id())
-                            .bridgedNow()
-                    == 4);
+            Await.until(
+                    "agents talk",
+                    CallCentre.SOON,
+                    () -> centre.node
+                                    .operations()
+                                    .live(centre.account, campaign.id())
+                                    .bridgedNow()
+                            == 4);
             FakeSwitch before = centre.restartAfterCrash();
             centre.awaitState(campaign, CampaignState.FINISHED);
             CampaignFigures figures = centre.figures(campaign);
@@ -160,8 +169,11 @@ class NodeTest {
             centre.node.operations().start(centre.account, campaign.id());
             Await.until("some are dialed", CallCentre.SOON, () -> centre.phones.dialed() >= 3);
             centre.store.gone = true;
-            Await.until("the node says so", CallCentre.SOON, () -> centre.node.status().notReady().stream()
-                    .anyMatch(reason -> reason.startsWith("the store does not answer")));
+            Await.until(
+                    "the node says so",
+                    CallCentre.SOON,
+                    () -> centre.node.status().notReady().stream()
+                            .anyMatch(reason -> reason.startsWith("the store does not answer")));
             Await.until(
                     "the journal is dialed empty and keeps the results",
                     CallCentre.SOON,
@@ -174,7 +186,10 @@ class NodeTest {
             centre.awaitState(campaign, CampaignState.FINISHED);
             assertEquals(60, centre.phones.dialed());
             assertEquals(List.of(), centre.phones.dialedTwice());
-            Await.until("ready again", CallCentre.SOON, () -> centre.node.status().notReady().isEmpty());
+            Await.until(
+                    "ready again",
+                    CallCentre.SOON,
+                    () -> centre.node.status().notReady().isEmpty());
         }
     }
 
@@ -185,8 +200,11 @@ class NodeTest {
             centre.node.operations().start(centre.account, campaign.id());
             Await.until("some are dialed", CallCentre.SOON, () -> centre.phones.dialed() >= 3);
             centre.journal.full = true;
-            Await.until("the node says so", CallCentre.SOON, () -> centre.node.status().notReady().stream()
-                    .anyMatch(reason -> reason.startsWith("nothing is dialed: ")));
+            Await.until(
+                    "the node says so",
+                    CallCentre.SOON,
+                    () -> centre.node.status().notReady().stream()
+                            .anyMatch(reason -> reason.startsWith("nothing is dialed: ")));
             Await.until("live calls end", CallCentre.SOON, () -> centre.phones.live() == 0);
             int dialed = centre.phones.dialed();
             assertTrue(dialed < 60, "stopped in mid-campaign, " + dialed);
@@ -203,11 +221,14 @@ class NodeTest {
             centre.phones.talkMillis = 600_000;
             Campaign campaign = centre.campaign(2, 1, CallCentre.once());
             centre.node.operations().start(centre.account, campaign.id());
-            Await.until("the agent talks", CallCentre.SOON, () -> centre.node
-                            .operations()
-                            .live(centre.account, campaign.id())
-                            .bridgedNow()
-                    == 1);
+            Await.until(
+                    "the agent talks",
+                    CallCentre.SOON,
+                    () -> centre.node
+                                    .operations()
+                                    .live(centre.account, campaign.id())
+                                    .bridgedNow()
+                            == 1);
             AgentId agent = campaign.agents().get(0);
             centre.phones.talkMillis = 10;
             centre.phones.dropLeg(agent);
@@ -233,8 +254,7 @@ class NodeTest {
                     .items();
             for (int n = 0; n < 3; n++) {
                 Duration apart = Duration.between(
-                        attempts.get(n).outcome().endedAt(),
-                        attempts.get(n + 3).startedAt());
+                        attempts.get(n).outcome().endedAt(), attempts.get(n + 3).startedAt());
                 assertTrue(apart.compareTo(Duration.ofSeconds(2)) >= 0, "apart " + apart);
             }
         }
@@ -243,10 +263,9 @@ class NodeTest {
     @Test
     void a_campaign_that_cannot_work_is_refused_with_every_reason() throws Exception {
         try (CallCentre centre = CallCentre.open(folder, NodeTest::mixed)) {
-            CampaignPolicy wrong =
-                    new CampaignPolicy(CallPolicy.defaults(), 0, Duration.ofHours(1), 0, Duration.ZERO);
-            OperationRefusedException refused = assertThrows(
-                    OperationRefusedException.class, () -> centre.campaign(1, 0, wrong));
+            CampaignPolicy wrong = new CampaignPolicy(CallPolicy.defaults(), 0, Duration.ofHours(1), 0, Duration.ZERO);
+            OperationRefusedException refused =
+                    assertThrows(OperationRefusedException.class, () -> centre.campaign(1, 0, wrong));
             assertEquals(OperationRefusedException.Reason.INVALID, refused.reason());
             assertEquals(
                     List.of(

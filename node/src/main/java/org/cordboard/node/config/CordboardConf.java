@@ -63,8 +63,8 @@ public final class CordboardConf {
             Config parsed = ConfigFactory.parseFile(file.toFile(), options).resolve();
             return new CordboardConf(parsed, file.toString(), environment);
         } catch (ConfigException broken) {
-            throw new ConfigProblems(List.of("the configuration file must be HOCON, was not: " + broken.getMessage()
-                    + "; mend that line"));
+            throw new ConfigProblems(List.of(
+                    "the configuration file must be HOCON, was not: " + broken.getMessage() + "; mend that line"));
         }
     }
 
@@ -166,9 +166,9 @@ public final class CordboardConf {
                 .filter(name -> name.startsWith("CORDBOARD_"))
                 .filter(name -> known.stream().noneMatch(key -> variable(key).equals(name)))
                 .sorted()
-                .forEach(name -> nearest(name, known.stream()
-                                .map(CordboardConf::variable)
-                                .toList())
+                .forEach(name -> nearest(
+                                name,
+                                known.stream().map(CordboardConf::variable).toList())
                         .ifPresent(near -> all.add(name + " must be a known variable, was not (did you mean " + near
                                 + "?); mend it in the environment")));
         if (!all.isEmpty()) {

@@ -71,8 +71,7 @@ final class Activities implements SwitchPort {
     @Override
     public void openAgentLeg(AgentCall call) {
         String id = call.agent() + "/" + sessionNumbers.incrementAndGet();
-        Session session = new Session(
-                new SwitchboardHandle(SwitchboardHandle.Kind.SESSION, id), call, reports(), this);
+        Session session = new Session(new SwitchboardHandle(SwitchboardHandle.Kind.SESSION, id), call, reports(), this);
         sessions.put(call.agent(), session);
         begin(session, new AgentLegDue(call));
     }

@@ -236,7 +236,9 @@ public final class SwitchboardResourceAdaptor implements ResourceAdaptor {
             @Nullable ReceivableService service,
             int flags) {
         if (!EventFlags.hasSbbProcessedEvent(flags)) {
-            refused(handle, "no service took the call; see whether the outbound-call and agent-leg services are active");
+            refused(
+                    handle,
+                    "no service took the call; see whether the outbound-call and agent-leg services are active");
         }
     }
 
@@ -327,8 +329,7 @@ public final class SwitchboardResourceAdaptor implements ResourceAdaptor {
         Map<Class<?>, FireableEventType> types = new HashMap<>();
         for (Class<?> event : EVENTS) {
             try {
-                types.put(
-                        event, lookup.getFireableEventType(new EventTypeID(event.getName(), "org.cordboard", "0.1")));
+                types.put(event, lookup.getFireableEventType(new EventTypeID(event.getName(), "org.cordboard", "0.1")));
             } catch (UnrecognizedEventException | FacilityException failure) {
                 throw new SLEEException(
                         event.getName() + " must be deployed, is not; deploy cordboard-switchboard-ratype", failure);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.cordboard.core.ports.Clock;
 import org.slf4j.Logger;
@@ -25,8 +26,8 @@ final class Troubles {
         Map<String, String> sources = now.computeIfAbsent(kind, unused -> new LinkedHashMap<>());
         if (sources.isEmpty()) {
             since.put(kind, clock.monotonicNanos());
-            if (kind == Trouble.DRAINING || kind == Trouble.HELD) {
-                LOG.info("{}", sentence);
+            if (isOrdinary(kind)) {
+                LOG.info("Waiting: {}", sentence);
             } else {
                 LOG.warn("Not ready: {}", sentence);
             }
@@ -38,8 +39,15 @@ final class Troubles {
         Map<String, String> sources = now.get(kind);
         if (sources != null && sources.remove(source) != null && sources.isEmpty()) {
             since.remove(kind);
-            LOG.info("{} is well again", kind);
+            if (!isOrdinary(kind)) {
+                LOG.info("The {} is well again", kind.name().toLowerCase(Locale.ROOT));
+            }
         }
+    }
+
+    /** Part of every start and stop: nobody must act. */
+    private static boolean isOrdinary(Trouble kind) {
+        return kind == Trouble.DRAINING || kind == Trouble.HELD;
     }
 
     synchronized boolean has(Trouble kind) {

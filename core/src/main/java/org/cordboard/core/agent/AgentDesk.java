@@ -152,13 +152,11 @@ public final class AgentDesk {
 
     /** When {@link #tick} has something to do next, in nanoseconds of the same clock. */
     public OptionalLong nextTick(long now) {
-        return seats.values().stream()
+        OptionalLong wait = seats.values().stream()
                 .filter(seat -> seat.line != Line.OPEN || seat.state == AgentState.WRAP_UP)
                 .mapToLong(seat -> seat.dueAt - now)
-                .min()
-                .stream()
-                .map(wait -> now + wait)
-                .findFirst();
+                .min();
+        return wait.isPresent() ? OptionalLong.of(now + wait.getAsLong()) : wait;
     }
 
     /** What this agent is doing. */
@@ -195,9 +193,9 @@ public final class AgentDesk {
         return Optional.ofNullable(reserved.get(attempt)).map(seat -> seat.call.agent());
     }
 
-    /** Calls that wait for an agent. */
-    public int waiting() {
-        return wishes.size();
+    /** Calls of a campaign that wait for an agent. */
+    public int waitingIn(CampaignId campaign) {
+        return (int) wishes.values().stream().filter(campaign::equals).count();
     }
 
     private void lose(Seat seat, List<DeskAction> actions) {

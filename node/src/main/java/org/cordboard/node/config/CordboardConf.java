@@ -135,7 +135,7 @@ public final class CordboardConf {
         return environment.containsKey(variable(key)) || file.hasPath(key);
     }
 
-    /** Keys of this section are read by somebody else: they are not unknown. */
+    /** Keys of this section may be read by somebody else: they are not unknown, unless somebody asks for one of them here. */
     public void leave(String section) {
         left.add(section + ".");
     }
@@ -159,7 +159,7 @@ public final class CordboardConf {
         List<String> all = new ArrayList<>(problems);
         file.entrySet().stream()
                 .map(entry -> entry.getKey().replace("\"", ""))
-                .filter(key -> !known.contains(key) && left.stream().noneMatch(key::startsWith))
+                .filter(key -> !known.contains(key) && left.stream().noneMatch(section -> key.startsWith(section) && unread(section)))
                 .sorted()
                 .forEach(key -> all.add(key + " must be a known key, was not" + meant(key) + "; mend it in " + where));
         environment.keySet().stream()
@@ -174,6 +174,10 @@ public final class CordboardConf {
         if (!all.isEmpty()) {
             throw new ConfigProblems(all);
         }
+    }
+
+    private boolean unread(String section) {
+        return known.stream().noneMatch(key -> key.startsWith(section));
     }
 
     private <T> T value(String key, T byDefault, BiFunction<Config, String, T> read, String rule) {

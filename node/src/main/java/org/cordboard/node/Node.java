@@ -13,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.console.Console;
+import org.cordboard.console.ConsoleConfig;
 import org.cordboard.core.ports.CallReports;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Clock;
@@ -147,35 +149,40 @@ public final class Node implements AutoCloseable {
         makeDataDir(config.dataDir());
         boolean journalIsOld = Files.exists(config.journalFolder());
         Clock clock = Clock.SYSTEM;
-        Deque<AutoCloseable> open = new ArrayDeque<>();
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        Outside outside;
         try {
             Store store = SqlStore.open(config.store(), clock);
-            open.push(store);
+            opened.push(store);
             Journal journal = FileJournal.open(config.journalFolder(), config.id(), clock);
-            open.push(journal);
-            Grid grid = Grid.start(config.grid());
-            open.push(grid);
-            return open(config, port, new Outside(clock, store, journal, grid, journalIsOld));
+            opened.push(journal);
+            outside = new Outside(clock, store, journal, Grid.start(config.grid()), journalIsOld);
         } catch (RuntimeException failure) {
-            closeAll(open);
+            closeAll(opened);
             throw failure;
         }
+        return open(config, port, outside);
     }
 
     /** A node that is held, of parts that are open already; they are closed with the node. */
     static Node open(NodeConfig config, SwitchPort port, Outside outside) {
-        new Recovery(config.id(), outside.clock(), outside.store(), outside.journal()).run(outside.journalIsOld());
         Node node = new Node(config, port, outside);
-        node.troubles.raise(Trouble.HELD, SELF, "the node is starting");
         node.parts.push(outside.store());
         node.parts.push(outside.journal());
         node.parts.push(outside.grid());
-        node.begin(outside.grid());
-        return node;
+        try {
+            node.begin(outside);
+            return node;
+        } catch (RuntimeException failure) {
+            node.crash();
+            throw failure;
+        }
     }
 
-    private void begin(Grid grid) {
-        grid.onChange(storeWork::wake);
+    private void begin(Outside outside) {
+        new Recovery(config.id(), clock, store, journal).run(outside.journalIsOld());
+        troubles.raise(Trouble.HELD, SELF, "the node is starting");
+        outside.grid().onChange(storeWork::wake);
         parts.push(desk);
         parts.push(results);
         parts.push(dialer);
@@ -185,10 +192,13 @@ public final class Node implements AutoCloseable {
         dialer.start();
         intake.start();
         storeWork.start();
-        String host = config.http().host();
+        ConsoleConfig http =
+                new ConsoleConfig(config.http().host(), config.http().port());
+        Console console = Console.start(http, store, operations, status);
+        parts.push(console);
         NodeFile file = new NodeFile(config.nodeFile());
-        file.write("http://" + host + ":" + config.http().port(), status.startedAt());
         parts.push(file::delete);
+        file.write(console.url(), status.startedAt());
         LOG.info("Node {} is ready", config.id());
     }
 
@@ -264,7 +274,7 @@ public final class Node implements AutoCloseable {
         shut();
     }
 
-    /** Ends at once, as a crash would: nothing is drained, given back or stored. For tests of what comes after. */
+    /** Ends at once, as a crash would: nothing is drained, given back or stored. */
     void crash() {
         drained.set(true);
         shut();

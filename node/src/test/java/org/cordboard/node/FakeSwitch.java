@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,7 +132,7 @@ final class FakeSwitch implements SwitchPort, AutoCloseable {
     }
 
     private void later(long millis, Runnable work) {
-        threads.schedule(
+        ScheduledFuture<?> unused = threads.schedule(
                 () -> {
                     if (!dead) {
                         work.run();

@@ -182,8 +182,11 @@ final class RtpLeg implements Leg {
         });
     }
 
+    /** Tells the owner; one who has closed the leg wants to hear of its end only. */
     void emit(LegEvent event) {
-        listener.on(event);
+        if (!closed) {
+            listener.on(event);
+        }
     }
 
     /** What is relayed to this leg comes from somebody else from now on. */
@@ -321,8 +324,8 @@ final class RtpLeg implements Leg {
     }
 
     private void end() {
-        pairing.leave();
         closed = true;
+        pairing.leave();
         listening = null;
         loop.remove(this);
         engine.closed(this);

@@ -3,7 +3,6 @@ package org.cordboard.ra.media;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.slee.SLEEException;
 import javax.slee.TransactionRequiredLocalException;
 import javax.slee.resource.ActivityFlags;
 import javax.slee.resource.SleeEndpoint;
@@ -103,8 +102,8 @@ final class Connections implements MediaProvider {
             } catch (TransactionRequiredLocalException none) {
                 endpoint.startActivity(connection.handle(), connection, FLAGS);
             }
-        } catch (StartActivityException | SLEEException e) {
-            connection.close();
+        } catch (StartActivityException | RuntimeException e) {
+            connection.close(); // Whatever the SLEE objects to, the port must not leak
             throw new MediaUnavailableException("the SLEE starts no activity for the connection: " + e.getMessage());
         }
     }

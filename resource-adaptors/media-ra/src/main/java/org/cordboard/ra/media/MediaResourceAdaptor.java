@@ -72,7 +72,7 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
 
     @Override
     public void raVerifyConfiguration(ConfigProperties properties) throws InvalidConfigurationException {
-        Settings.read(properties);
+        Settings.read(properties, System.getenv());
     }
 
     @Override
@@ -240,7 +240,7 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
     /** The SLEE has verified the properties before; the file may have changed since. */
     private static Settings settings(ConfigProperties properties) {
         try {
-            return Settings.read(properties);
+            return Settings.read(properties, System.getenv());
         } catch (InvalidConfigurationException e) {
             throw new SLEEException(e.getMessage(), e);
         }

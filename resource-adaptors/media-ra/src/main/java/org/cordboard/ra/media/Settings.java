@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValueFactory;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,7 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.slee.resource.ConfigProperties;
@@ -24,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the adaptor reads from cordboard.conf: {@code rtp.host}, {@code rtp.ports}, {@code rtp.timeout}, {@code rtp.loops},
- * {@code media.prompts}, and {@code node.id} where the property {@code nodeId} is empty. Environment variables
- * {@code CONFIG_FORCE_rtp_host} and so on go before the file. Immutable.
+ * {@code media.prompts}, and {@code node.id} where the property {@code nodeId} is empty. An environment variable goes before
+ * the file: {@code CORDBOARD_RTP_HOST} for {@code rtp.host}. Immutable.
  */
 record Settings(String nodeId, MediaConfig media) {
     private static final String DEFAULT_NODE = "node-1";
+    private static final Set<String> KEYS =
+            Set.of("rtp.host", "rtp.ports", "rtp.timeout", "rtp.loops", "media.prompts");
     private static final Pattern PORTS = Pattern.compile("\\s*([0-9]{1,5})\\s*-\\s*([0-9]{1,5})\\s*");
 
     /**
@@ -36,22 +42,22 @@ record Settings(String nodeId, MediaConfig media) {
      *
      * @throws InvalidConfigurationException with all problems, one in each line
      */
-    static Settings read(ConfigProperties properties) throws InvalidConfigurationException {
-        Config config = file(text(properties, "configFile"));
+    static Settings read(ConfigProperties properties, Map<String, String> environment)
+            throws InvalidConfigurationException {
+        Reader reader = new Reader(file(text(properties, "configFile")), environment);
         String nodeId = text(properties, "nodeId");
-        List<String> problems = new ArrayList<>();
-        String node = nodeId.isEmpty() ? orElse(config, "node.id", () -> config.getString("node.id"), DEFAULT_NODE, problems) : nodeId;
-        MediaConfig media = media(config, problems);
-        if (!problems.isEmpty() || media == null) {
-            throw new InvalidConfigurationException(String.join("\n", problems));
+        String node = nodeId.isEmpty() ? reader.text("node.id", DEFAULT_NODE) : nodeId;
+        MediaConfig media = reader.media();
+        reader.noUnknownKeys();
+        if (!reader.problems.isEmpty() || media == null) {
+            throw new InvalidConfigurationException(String.join("\n", reader.problems));
         }
         return new Settings(node, media);
     }
 
     private static Config file(String name) throws InvalidConfigurationException {
-        Config environment = ConfigFactory.systemEnvironmentOverrides();
         if (name.isEmpty()) {
-            return environment;
+            return ConfigFactory.empty();
         }
         File file = new File(name);
         if (!Files.isReadable(file.toPath())) {
@@ -62,56 +68,9 @@ record Settings(String nodeId, MediaConfig media) {
             // The class loader is given, because in the switch the thread's own is not ours
             ConfigParseOptions options =
                     ConfigParseOptions.defaults().setClassLoader(Settings.class.getClassLoader());
-            return environment.withFallback(ConfigFactory.parseFile(file, options)).resolve();
+            return ConfigFactory.parseFile(file, options).resolve();
         } catch (ConfigException e) {
-            throw new InvalidConfigurationException(name + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static @Nullable MediaConfig media(Config config, List<String> problems) {
-        InetAddress host = host(orElse(config, "rtp.host", () -> config.getString("rtp.host"), "127.0.0.1", problems), problems);
-        String range = MediaConfig.FIRST_PORT + "-" + MediaConfig.LAST_PORT;
-        String ports = orElse(config, "rtp.ports", () -> config.getString("rtp.ports"), range, problems);
-        Duration timeout = orElse(
-                config, "rtp.timeout", () -> config.getDuration("rtp.timeout"), MediaConfig.RTP_TIMEOUT, problems);
-        int loops =
-                orElse(config, "rtp.loops", () -> config.getInt("rtp.loops"), MediaConfig.defaultLoops(), problems);
-        String prompts = orElse(config, "media.prompts", () -> config.getString("media.prompts"), "", problems);
-        Matcher m = PORTS.matcher(ports);
-        if (!m.matches()) {
-            problems.add("rtp.ports must read FIRST-LAST, e.g. " + range + ", was " + ports);
-        }
-        if (host == null || !m.matches()) {
-            return null;
-        }
-        int first = Integer.parseInt(m.group(1));
-        int last = Integer.parseInt(m.group(2));
-        Path folder = prompts.isEmpty() ? null : Path.of(prompts);
-        try {
-            MediaConfig media = new MediaConfig(host, first, last, folder, loops, timeout);
-            MediaEngine.check(media);
-            return media;
-        } catch (IllegalArgumentException | MediaStartException e) {
-            problems.add(e.getMessage());
-            return null;
-        }
-    }
-
-    private static @Nullable InetAddress host(String name, List<String> problems) {
-        try {
-            return InetAddress.getByName(name);
-        } catch (UnknownHostException e) {
-            problems.add("rtp.host must be an address of this machine, was " + name + ", which is unknown");
-            return null;
-        }
-    }
-
-    private static <T> T orElse(Config config, String key, Supplier<T> value, T otherwise, List<String> problems) {
-        try {
-            return config.hasPath(key) ? value.get() : otherwise;
-        } catch (ConfigException e) {
-            problems.add(key + " is not valid: " + e.getMessage());
-            return otherwise;
+            throw new InvalidConfigurationException(name + " must be HOCON, was not: " + e.getMessage(), e);
         }
     }
 
@@ -119,5 +78,83 @@ record Settings(String nodeId, MediaConfig media) {
         ConfigProperties.Property property = properties.getProperty(name);
         Object value = property == null ? null : property.getValue();
         return value == null ? "" : value.toString().trim();
+    }
+
+    /** Reads values and gathers what is wrong with them. */
+    private static final class Reader {
+        private final Config file;
+        private final Map<String, String> environment;
+        private final List<String> problems = new ArrayList<>();
+
+        Reader(Config file, Map<String, String> environment) {
+            this.file = file;
+            this.environment = environment;
+        }
+
+        String text(String key, String otherwise) {
+            return value(key, Config::getString, otherwise);
+        }
+
+        @Nullable
+        MediaConfig media() {
+            InetAddress host = host(text("rtp.host", "127.0.0.1"));
+            String range = MediaConfig.FIRST_PORT + "-" + MediaConfig.LAST_PORT;
+            String ports = text("rtp.ports", range);
+            Duration timeout = value("rtp.timeout", Config::getDuration, MediaConfig.RTP_TIMEOUT);
+            int loops = value("rtp.loops", Config::getInt, MediaConfig.defaultLoops());
+            String prompts = text("media.prompts", "");
+            Matcher m = PORTS.matcher(ports);
+            if (!m.matches()) {
+                problems.add("rtp.ports must read FIRST-LAST, as " + range + ", was '" + ports + "'");
+            }
+            if (host == null || !m.matches()) {
+                return null;
+            }
+            int first = Integer.parseInt(m.group(1));
+            int last = Integer.parseInt(m.group(2));
+            try {
+                Path folder = prompts.isEmpty() ? null : Path.of(prompts);
+                MediaConfig media = new MediaConfig(host, first, last, folder, loops, timeout);
+                MediaEngine.check(media);
+                return media;
+            } catch (IllegalArgumentException | MediaStartException e) {
+                problems.add(e.getMessage());
+                return null;
+            }
+        }
+
+        /** The node's own reader leaves these sections to us. */
+        void noUnknownKeys() {
+            file.entrySet().stream()
+                    .map(e -> e.getKey())
+                    .filter(key -> key.startsWith("rtp.") || key.startsWith("media."))
+                    .filter(key -> !KEYS.contains(key))
+                    .sorted()
+                    .forEach(key -> problems.add(key + " must be a known key, was not; remove it or mend its name"));
+        }
+
+        private @Nullable InetAddress host(String name) {
+            try {
+                return InetAddress.getByName(name);
+            } catch (UnknownHostException e) {
+                problems.add("rtp.host must be an address of this machine, was " + name + ", which is unknown");
+                return null;
+            }
+        }
+
+        private <T> T value(String key, BiFunction<Config, String, T> read, T otherwise) {
+            String variable = "CORDBOARD_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+            String overridden = environment.get(variable);
+            Config from = overridden == null
+                    ? file
+                    : ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(overridden));
+            try {
+                return from.hasPath(key) ? read.apply(from, key) : otherwise;
+            } catch (ConfigException e) {
+                String where = overridden == null ? "cordboard.conf" : variable;
+                problems.add(key + " in " + where + " is not valid: " + e.getMessage());
+                return otherwise;
+            }
+        }
     }
 }

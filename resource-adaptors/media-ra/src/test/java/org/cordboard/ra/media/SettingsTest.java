@@ -1,0 +1,104 @@
+package org.cordboard.ra.media;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.slee.resource.ConfigProperties;
+import javax.slee.resource.InvalidConfigurationException;
+import org.cordboard.media.engine.MediaConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    private Path folder;
+
+    static ConfigProperties properties(String configFile, String nodeId) {
+        return new ConfigProperties(new ConfigProperties.Property[] {
+            new ConfigProperties.Property("configFile", "java.lang.String", configFile),
+            new ConfigProperties.Property("nodeId", "java.lang.String", nodeId)
+        });
+    }
+
+    private String file(String text) throws IOException {
+        return Files.writeString(folder.resolve("cordboard.conf"), text).toString();
+    }
+
+    private static List<String> problems(ConfigProperties properties) {
+        return assertThrows(InvalidConfigurationException.class, () -> Settings.read(properties, Map.of()))
+                .getMessage()
+                .lines()
+                .toList();
+    }
+
+    @Test
+    void every_value_has_a_default() throws Exception {
+        for (ConfigProperties empty : List.of(properties("", ""), new ConfigProperties())) {
+            Settings settings = Settings.read(empty, Map.of());
+            assertEquals("node-1", settings.nodeId());
+            assertEquals("127.0.0.1", settings.media().host().getHostAddress());
+            assertEquals(20_000, settings.media().firstPort());
+            assertEquals(29_999, settings.media().lastPort());
+            assertEquals(Duration.ofSeconds(20), settings.media().rtpTimeout());
+            assertEquals(MediaConfig.defaultLoops(), settings.media().loops());
+            assertNull(settings.media().prompts());
+        }
+    }
+
+    @Test
+    void every_key_is_read() throws Exception {
+        String conf = file("node.id = east\nrtp { host = 127.0.0.2, ports = 4000-4999, timeout = 5s, loops = 3 }\n"
+                + "media.prompts = \"" + folder + "\"\nsip.port = 5060\n");
+        Settings settings = Settings.read(properties(conf, ""), Map.of());
+        assertEquals("east", settings.nodeId());
+        assertEquals("127.0.0.2", settings.media().host().getHostAddress());
+        assertEquals(4000, settings.media().firstPort());
+        assertEquals(4999, settings.media().lastPort());
+        assertEquals(Duration.ofSeconds(5), settings.media().rtpTimeout());
+        assertEquals(3, settings.media().loops());
+        assertEquals(folder, settings.media().prompts());
+        assertEquals("west", Settings.read(properties(conf, "west"), Map.of()).nodeId());
+    }
+
+    @Test
+    void the_environment_goes_before_the_file() throws Exception {
+        Map<String, String> environment = Map.of("CORDBOARD_RTP_HOST", "127.0.0.3", "CORDBOARD_RTP_LOOPS", "2");
+        Settings settings = Settings.read(properties(file("rtp.host = 127.0.0.2"), ""), environment);
+        assertEquals("127.0.0.3", settings.media().host().getHostAddress());
+        assertEquals(2, settings.media().loops());
+    }
+
+    @Test
+    void all_problems_are_told_at_once() throws Exception {
+        List<String> problems = problems(properties(
+                file("rtp { ports = many, timeout = soon, loops = [], prots = 1 }\nmedia.prompts = { a = 1 }\n"), ""));
+        assertEquals(6, problems.size(), problems.toString());
+        assertTrue(problems.get(0).startsWith("rtp.timeout in cordboard.conf is not valid"), problems.get(0));
+        assertTrue(problems.get(1).startsWith("rtp.loops"), problems.get(1));
+        assertTrue(problems.get(2).startsWith("media.prompts"), problems.get(2));
+        assertEquals("rtp.ports must read FIRST-LAST, as 20000-29999, was 'many'", problems.get(3));
+        assertTrue(problems.get(4).startsWith("media.prompts.a must be a known key"), problems.get(4));
+        assertTrue(problems.get(5).startsWith("rtp.prots must be a known key"), problems.get(5));
+    }
+
+    @Test
+    void values_that_cannot_work_are_told() throws Exception {
+        assertTrue(problems(properties(file("rtp.host = 192.0.2.1"), "")).get(0).contains("address of this machine"));
+        assertTrue(problems(properties(file("rtp.host = 0.0.0.0"), "")).get(0).contains("one address of this machine"));
+        assertTrue(problems(properties(file("rtp.ports = 5000-4000"), "")).get(0).contains("rtp.ports must be a range"));
+        assertTrue(problems(properties(file("rtp.loops = 0"), "")).get(0).contains("rtp.loops must be 1..64, was 0"));
+        assertTrue(problems(properties(file("media.prompts = \"" + folder + "/none\""), ""))
+                .get(0)
+                .contains("cannot be read; set media.prompts"));
+        assertTrue(problems(properties(folder + "/none.conf", "")).get(0).contains("must be a readable file"));
+        assertTrue(problems(properties(file("rtp {"), "")).get(0).contains("must be HOCON"));
+    }
+}

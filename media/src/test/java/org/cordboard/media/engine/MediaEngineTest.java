@@ -100,11 +100,15 @@ class MediaEngineTest {
         assertTrue(agent.peer.hears(440));
         assertTrue(customer.peer.hears(1000));
         assertFalse(customer.peer.heardAnyOf(440));
-        assertEquals(agent.leg.id(), customer.events.next(LegEvent.PeerHeard.class).peer());
-        assertEquals(customer.leg.id(), agent.events.next(LegEvent.PeerHeard.class).peer());
+        assertEquals(
+                agent.leg.id(), customer.events.next(LegEvent.PeerHeard.class).peer());
+        assertEquals(
+                customer.leg.id(), agent.events.next(LegEvent.PeerHeard.class).peer());
         customer.leg.unjoin();
-        assertEquals(agent.leg.id(), customer.events.next(LegEvent.Unjoined.class).peer());
-        assertEquals(customer.leg.id(), agent.events.next(LegEvent.Unjoined.class).peer());
+        assertEquals(
+                agent.leg.id(), customer.events.next(LegEvent.Unjoined.class).peer());
+        assertEquals(
+                customer.leg.id(), agent.events.next(LegEvent.Unjoined.class).peer());
         assertTrue(agent.peer.hearsSilence());
         assertTrue(customer.peer.hearsSilence());
     }
@@ -207,7 +211,8 @@ class MediaEngineTest {
         assertTrue(agent.peer.hears(440));
         byte[] digit5 = {5, 10, 0, (byte) 160};
         customer.peer.send(customer.leg.port(), Peer.packet(96, true, 30_000, 7, 99, digit5));
-        assertTrue(agent.peer.awaits(all -> all.stream().anyMatch(r -> r.type() == 96 && r.payload().getByte(0) == 5)));
+        assertTrue(agent.peer.awaits(all ->
+                all.stream().anyMatch(r -> r.type() == 96 && r.payload().getByte(0) == 5)));
     }
 
     @Test
@@ -215,7 +220,9 @@ class MediaEngineTest {
         start(1);
         Call call = call();
         call.leg.join("nobody");
-        assertEquals("there is no such leg on this node", call.events.next(LegEvent.JoinFailed.class).reason());
+        assertEquals(
+                "there is no such leg on this node",
+                call.events.next(LegEvent.JoinFailed.class).reason());
         call.leg.join(call.leg.id());
         assertTrue(call.events.next(LegEvent.JoinFailed.class).reason().contains("itself"));
     }
@@ -233,7 +240,9 @@ class MediaEngineTest {
         assertTrue(call.peer.hears(700));
         assertEquals(new LegEvent.PlayFinished("tone", true), call.events.next(LegEvent.PlayFinished.class));
         assertTrue(call.peer.hearsSilence());
-        assertEquals(50, call.peer.received().stream().filter(r -> Peer.isTone(r, 700)).count());
+        assertEquals(
+                50,
+                call.peer.received().stream().filter(r -> Peer.isTone(r, 700)).count());
     }
 
     @Test
@@ -260,7 +269,8 @@ class MediaEngineTest {
         Call call = call();
         call.leg.detectAnswer(DetectionProfile.DEFAULT);
         // Sound for 0.6 s after 0.4 s, as a short "hello" has it
-        call.peer.sendFrames(call.leg.port(), i -> i >= 20 && i < 50 ? Peer.tone(300 + 10 * (i % 7), 160 * i) : silence());
+        call.peer.sendFrames(
+                call.leg.port(), i -> i >= 20 && i < 50 ? Peer.tone(300 + 10 * (i % 7), 160 * i) : silence());
         LegEvent.AnswerClassified classified = call.events.next(LegEvent.AnswerClassified.class);
         assertTrue(classified.heardRtp());
         assertNotEquals(Verdict.SILENCE, classified.detection().verdict());
@@ -398,7 +408,9 @@ class MediaEngineTest {
             Peer from = random.nextBoolean() ? customer.peer : agent.peer;
             from.send(customer.leg.port() + (i & 1), Arrays.copyOf(packet, length));
         }
-        assertInstanceOf(Verdict.class, next(customer, LegEvent.AnswerClassified.class).detection().verdict());
+        assertInstanceOf(
+                Verdict.class,
+                next(customer, LegEvent.AnswerClassified.class).detection().verdict());
         customer.peer.forget();
         agent.peer.forget();
         assertTrue(customer.peer.hears(1000));
@@ -429,7 +441,8 @@ class MediaEngineTest {
     void a_foreign_host_and_bad_prompts_are_named(@TempDir Path folder) throws Exception {
         start(1);
         MediaConfig foreign = MediaConfig.on(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}));
-        String host = assertThrows(MediaStartException.class, () -> MediaEngine.start(foreign)).getMessage();
+        String host = assertThrows(MediaStartException.class, () -> MediaEngine.start(foreign))
+                .getMessage();
         assertTrue(host.contains("rtp.host must be an address of this machine, was 192.0.2.1"), host);
         Files.writeString(folder.resolve("bad.wav"), "not a WAV file");
         String prompts = assertThrows(

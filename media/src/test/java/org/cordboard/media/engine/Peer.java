@@ -38,7 +38,8 @@ final class Peer implements AutoCloseable {
     }
 
     String sdp() {
-        return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio " + socket.getLocalPort()
+        return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
+                + socket.getLocalPort()
                 + " RTP/AVP 0 96\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:96 telephone-event/8000\r\na=ptime:20\r\n";
     }
 
@@ -69,7 +70,10 @@ final class Peer implements AutoCloseable {
 
     static byte[] packet(int type, boolean marker, int sequence, int timestamp, int ssrc, byte[] payload) {
         ByteBuf b = Unpooled.buffer(12 + payload.length);
-        b.writeByte(0x80).writeByte(type | (marker ? 0x80 : 0)).writeShort(sequence).writeInt(timestamp);
+        b.writeByte(0x80)
+                .writeByte(type | (marker ? 0x80 : 0))
+                .writeShort(sequence)
+                .writeInt(timestamp);
         b.writeInt(ssrc).writeBytes(payload);
         return Arrays.copyOf(b.array(), b.writerIndex());
     }

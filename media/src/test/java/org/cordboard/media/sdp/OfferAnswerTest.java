@@ -9,7 +9,8 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
 class OfferAnswerTest {
-    private static final LocalMedia LOCAL = new LocalMedia(new InetSocketAddress(InetAddress.getLoopbackAddress(), 20_000), 42, 1);
+    private static final LocalMedia LOCAL =
+            new LocalMedia(new InetSocketAddress(InetAddress.getLoopbackAddress(), 20_000), 42, 1);
 
     /** RFC 3264 10.1, with an address for the host name. */
     private static final String ALICE = """
@@ -37,8 +38,7 @@ class OfferAnswerTest {
 
     @Test
     void our_offer_has_pcmu_and_telephone_event() {
-        assertEquals(
-                """
+        assertEquals("""
                 v=0
                 o=cordboard 42 1 IN IP4 127.0.0.1
                 s=-
@@ -50,15 +50,14 @@ class OfferAnswerTest {
                 a=fmtp:101 0-15
                 a=ptime:20
                 a=sendrecv
-                """
-                        .replace("\n", "\r\n"),
-                OfferAnswer.offer(LOCAL));
+                """.replace("\n", "\r\n"), OfferAnswer.offer(LOCAL));
     }
 
     @Test
     void rfc_3264_10_1_audio_is_taken_and_both_videos_are_refused() throws SdpException {
         OfferAnswer.Answer answer = OfferAnswer.answer(LOCAL, ALICE);
-        assertEquals(new InetSocketAddress("192.0.2.9", 49170), answer.negotiated().remote());
+        assertEquals(
+                new InetSocketAddress("192.0.2.9", 49170), answer.negotiated().remote());
         assertEquals(-1, answer.negotiated().eventPayloadType());
         assertTrue(answer.sdp().contains("m=audio 20000 RTP/AVP 0\r\n"), answer.sdp());
         assertTrue(answer.sdp().contains("m=video 0 RTP/AVP 31\r\nm=video 0 RTP/AVP 32\r\n"), answer.sdp());
@@ -80,13 +79,14 @@ class OfferAnswerTest {
                 a=inactive
                 """));
         assertEquals(Direction.INACTIVE, answer.negotiated().direction());
-        assertTrue(answer.sdp().contains("m=audio 20000 RTP/AVP 0\r\n") && answer.sdp().contains("a=inactive\r\n"));
+        assertTrue(answer.sdp().contains("m=audio 20000 RTP/AVP 0\r\n")
+                && answer.sdp().contains("a=inactive\r\n"));
     }
 
     @Test
     void the_answer_keeps_the_offered_payload_types() throws SdpException {
-        OfferAnswer.Answer answer = OfferAnswer.answer(
-                LOCAL, audio("m=audio 4000 RTP/AVP 8 0 96\r\na=rtpmap:96 telephone-event/8000\r\n"));
+        OfferAnswer.Answer answer =
+                OfferAnswer.answer(LOCAL, audio("m=audio 4000 RTP/AVP 8 0 96\r\na=rtpmap:96 telephone-event/8000\r\n"));
         assertEquals(96, answer.negotiated().eventPayloadType());
         assertTrue(answer.sdp().contains("m=audio 20000 RTP/AVP 0 96\r\n"), answer.sdp());
     }
@@ -102,8 +102,8 @@ class OfferAnswerTest {
 
     @Test
     void an_offer_to_send_only_is_answered_with_receive_only() throws SdpException {
-        OfferAnswer.Answer answer =
-                OfferAnswer.answer(LOCAL, audio("a=sendonly\r\nm=audio 4000 RTP/AVP 0\r\n").replace("t=0 0\r\n", ""));
+        OfferAnswer.Answer answer = OfferAnswer.answer(
+                LOCAL, audio("a=sendonly\r\nm=audio 4000 RTP/AVP 0\r\n").replace("t=0 0\r\n", ""));
         assertEquals(Direction.RECVONLY, answer.negotiated().direction());
         assertTrue(answer.sdp().contains("a=recvonly\r\n"));
     }
@@ -132,18 +132,22 @@ class OfferAnswerTest {
     void what_cannot_be_used_is_refused_with_a_sentence() {
         assertTrue(refusal("").contains("must begin with 'v=0'"));
         assertTrue(refusal("<html>").contains("begins with '<html>'"));
-        assertTrue(refusal(audio("m=audio 4000 RTP/AVP 8 18\r\n")).contains("with PCMU, has 'm=audio 4000 RTP/AVP 8 18'"));
+        assertTrue(
+                refusal(audio("m=audio 4000 RTP/AVP 8 18\r\n")).contains("with PCMU, has 'm=audio 4000 RTP/AVP 8 18'"));
         assertTrue(refusal(audio("")).contains("has no media line"));
         assertTrue(refusal(audio("m=audio 70000 RTP/AVP 0\r\n")).contains("a media line must read"));
         assertTrue(refusal("v=0\r\nm=audio 4000 RTP/AVP 0\r\n").contains("has no address"));
-        assertTrue(refusal(audio("m=audio 4000 RTP/AVP 0\r\nc=IN IP4 224.0.0.1\r\n")).contains("multicast"));
+        assertTrue(refusal(audio("m=audio 4000 RTP/AVP 0\r\nc=IN IP4 224.0.0.1\r\n"))
+                .contains("multicast"));
         assertTrue(refusal("v=0\r\n" + "a=x\r\n".repeat(20_000)).contains("at most 32768 characters"));
     }
 
     @Test
     void an_answer_that_refuses_or_changes_our_stream_is_refused() {
         for (String lines : new String[] {
-            "m=audio 0 RTP/AVP 0\r\n", "m=video 4000 RTP/AVP 31\r\n", "m=audio 4000 RTP/SAVP 0\r\n",
+            "m=audio 0 RTP/AVP 0\r\n",
+            "m=video 4000 RTP/AVP 31\r\n",
+            "m=audio 4000 RTP/SAVP 0\r\n",
             "m=audio 4000 RTP/AVP 8\r\n"
         }) {
             assertThrows(SdpException.class, () -> OfferAnswer.accept(audio(lines)), lines);

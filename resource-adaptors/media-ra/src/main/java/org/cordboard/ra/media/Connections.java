@@ -63,8 +63,7 @@ final class Connections implements MediaProvider {
         }
     }
 
-    @Nullable
-    Connection find(Object handle) {
+    @Nullable Connection find(Object handle) {
         return handle instanceof MediaHandle known ? open.get(known) : null;
     }
 

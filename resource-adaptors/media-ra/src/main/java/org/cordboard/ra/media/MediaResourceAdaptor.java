@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import javax.slee.Address;
 import javax.slee.EventTypeID;
+import javax.slee.SLEEException;
+import javax.slee.UnrecognizedEventException;
 import javax.slee.facilities.EventLookupFacility;
 import javax.slee.facilities.FacilityException;
-import javax.slee.UnrecognizedEventException;
-import javax.slee.SLEEException;
 import javax.slee.resource.ActivityHandle;
 import javax.slee.resource.ConfigProperties;
 import javax.slee.resource.FailureReason;
@@ -99,8 +99,8 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
             EventFeed feed = new EventFeed(slee.getSleeEndpoint(), types(slee.getEventLookupFacility()));
             MediaEngine engine = MediaEngine.start(current.media());
             feed.start();
-            running = new Running(
-                    engine, feed, new Connections(current.nodeId(), engine, slee.getSleeEndpoint(), feed));
+            running =
+                    new Running(engine, feed, new Connections(current.nodeId(), engine, slee.getSleeEndpoint(), feed));
         } catch (MediaStartException e) {
             throw new SLEEException("media cannot start: " + e.getMessage(), e);
         }

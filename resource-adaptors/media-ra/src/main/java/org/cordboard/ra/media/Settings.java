@@ -66,8 +66,7 @@ record Settings(String nodeId, MediaConfig media) {
         }
         try {
             // The class loader is given, because in the switch the thread's own is not ours
-            ConfigParseOptions options =
-                    ConfigParseOptions.defaults().setClassLoader(Settings.class.getClassLoader());
+            ConfigParseOptions options = ConfigParseOptions.defaults().setClassLoader(Settings.class.getClassLoader());
             return ConfigFactory.parseFile(file, options).resolve();
         } catch (ConfigException e) {
             throw new InvalidConfigurationException(name + " must be HOCON, was not: " + e.getMessage(), e);
@@ -95,8 +94,7 @@ record Settings(String nodeId, MediaConfig media) {
             return value(key, Config::getString, otherwise);
         }
 
-        @Nullable
-        MediaConfig media() {
+        @Nullable MediaConfig media() {
             InetAddress host = host(text("rtp.host", "127.0.0.1"));
             String range = MediaConfig.FIRST_PORT + "-" + MediaConfig.LAST_PORT;
             String ports = text("rtp.ports", range);

@@ -112,8 +112,8 @@ class MediaResourceAdaptorTest {
         assertEquals(agent.address(), heard.peer());
         assertTrue(heard.afterJoin().compareTo(Duration.ofSeconds(5)) < 0);
         customer.close();
-        assertEquals(customer.address(), slee.next(agent, Unjoined.class).peer());
         slee.nextEnds(customer);
+        assertEquals(customer.address(), slee.next(agent, Unjoined.class).peer());
         assertNull(adaptor.getActivity(handle(customer)));
     }
 
@@ -137,7 +137,9 @@ class MediaResourceAdaptorTest {
         connection.join(new LegAddress("west", "1"), JoinMode.TALK);
         assertTrue(slee.next(connection, JoinFailed.class).reason().contains("is on node west"));
         connection.join(new LegAddress("east", "none"), JoinMode.TALK);
-        assertEquals(new LegAddress("east", "none"), slee.next(connection, JoinFailed.class).peer());
+        assertEquals(
+                new LegAddress("east", "none"),
+                slee.next(connection, JoinFailed.class).peer());
     }
 
     @Test

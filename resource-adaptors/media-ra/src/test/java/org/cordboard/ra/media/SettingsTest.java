@@ -93,7 +93,8 @@ class SettingsTest {
     void values_that_cannot_work_are_told() throws Exception {
         assertTrue(problems(properties(file("rtp.host = 192.0.2.1"), "")).get(0).contains("address of this machine"));
         assertTrue(problems(properties(file("rtp.host = 0.0.0.0"), "")).get(0).contains("one address of this machine"));
-        assertTrue(problems(properties(file("rtp.ports = 5000-4000"), "")).get(0).contains("rtp.ports must be a range"));
+        assertTrue(
+                problems(properties(file("rtp.ports = 5000-4000"), "")).get(0).contains("rtp.ports must be a range"));
         assertTrue(problems(properties(file("rtp.loops = 0"), "")).get(0).contains("rtp.loops must be 1..64, was 0"));
         assertTrue(problems(properties(file("media.prompts = \"" + folder + "/none\""), ""))
                 .get(0)

@@ -51,9 +51,12 @@ public final class Console implements AutoCloseable {
     public static Console start(ConsoleConfig config, Store store, CampaignOperations operations, NodeStatus node) {
         Meters meters = new Meters(node);
         Door door = new Door(store, Clock.SYSTEM, STORE_REQUESTS, UPLOADS);
+        Visitors visitors = new Visitors(isLoopback(config.host()));
         Javalin server = Javalin.create(settings -> {
             shape(settings, config);
+            settings.routes.before(visitors::check);
             routes(settings.routes, door, store, operations);
+            page(settings.routes);
             settings.routes.get("/health/live", context -> Door.write(context, new Health(node).live()));
             settings.routes.get("/health/ready", context -> Door.write(context, new Health(node).ready()));
             settings.routes.get("/metrics", context -> Door.write(context, meters.read()));
@@ -100,6 +103,13 @@ public final class Console implements AutoCloseable {
         routes.post(Campaigns.PATH + "/{id}/start", door.through(campaigns.moving(operations::start)));
         routes.post(Campaigns.PATH + "/{id}/pause", door.through(campaigns.moving(operations::pause)));
         routes.post(Campaigns.PATH + "/{id}/stop", door.through(campaigns.moving(operations::stop)));
+    }
+
+    private static void page(RoutesConfig routes) {
+        SupervisorPage page = new SupervisorPage();
+        routes.get("/", context -> Door.write(context, page.html()));
+        routes.get("/page.js", context -> Door.write(context, page.script()));
+        routes.get("/page.css", context -> Door.write(context, page.style()));
     }
 
     private static void shape(JavalinConfig settings, ConsoleConfig config) {

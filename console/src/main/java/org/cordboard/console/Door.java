@@ -131,7 +131,9 @@ final class Door {
             case 405 ->
                 Refusal.of(
                         405,
-                        context.method().name() + " is not possible at " + context.path() + "; see docs/rest-api.md");
+                        context.method().name() + " is not possible at " + context.path() + "; see docs/rest-api.md")
+                        // RFC 9110 15.5.6. Javalin says what is possible in its only detail.
+                        .with("Allow", String.join(", ", refused.getDetails().values()));
             default -> Refusal.of(refused.getStatus(), String.valueOf(refused.getMessage()));
         };
         write(context, refusal.reply());

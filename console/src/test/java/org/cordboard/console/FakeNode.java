@@ -1,0 +1,127 @@
+package org.cordboard.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.cordboard.core.agent.AgentState;
+import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.id.AccountId;
+import org.cordboard.core.id.AgentId;
+import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.ports.CampaignOperations;
+import org.cordboard.core.ports.Journal;
+import org.cordboard.core.ports.NodeStatus;
+import org.cordboard.core.ports.OperationRefusedException;
+import org.cordboard.core.ports.OperationRefusedException.Reason;
+import org.cordboard.core.strategy.Campaign;
+import org.cordboard.core.strategy.CampaignState;
+import org.cordboard.core.strategy.LiveFigures;
+import org.cordboard.core.strategy.NewCampaign;
+
+/** A node that works on a fake store's campaigns. Thread-safe. */
+final class FakeNode implements CampaignOperations, NodeStatus {
+    private final FakeStore store;
+    volatile List<String> notReady = List.of();
+
+    FakeNode(FakeStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Campaign create(AccountId account, NewCampaign wanted) throws OperationRefusedException {
+        if (store.lists().find(account, wanted.list()).isEmpty()) {
+            throw new OperationRefusedException(
+                    Reason.INVALID, List.of("list must be one of this account", "policy.maxLines must be 1..100000"));
+        }
+        Campaign campaign = new Campaign(
+                account,
+                CampaignId.next(),
+                wanted.name(),
+                wanted.list(),
+                wanted.trunk(),
+                wanted.agents(),
+                wanted.policy(),
+                CampaignState.READY,
+                Instant.EPOCH);
+        store.campaigns().add(campaign);
+        return campaign;
+    }
+
+    private Campaign move(AccountId account, CampaignId id, CampaignState to) throws OperationRefusedException {
+        Campaign was = store.campaigns()
+                .find(account, id)
+                .orElseThrow(() -> new OperationRefusedException(Reason.NOT_FOUND, "campaign must be one of this account"));
+        if (was.state() == CampaignState.STOPPED) {
+            throw new OperationRefusedException(Reason.CONFLICT, "campaign must not be STOPPED; make a new one");
+        }
+        Campaign now = new Campaign(
+                account,
+                id,
+                was.name(),
+                was.list(),
+                was.trunk(),
+                was.agents(),
+                was.policy(),
+                to,
+                was.createdAt());
+        store.campaigns.remove(was);
+        store.campaigns.add(now);
+        return now;
+    }
+
+    @Override
+    public Campaign start(AccountId account, CampaignId campaign) throws OperationRefusedException {
+        return move(account, campaign, CampaignState.RUNNING);
+    }
+
+    @Override
+    public Campaign pause(AccountId account, CampaignId campaign) throws OperationRefusedException {
+        return move(account, campaign, CampaignState.PAUSED);
+    }
+
+    @Override
+    public Campaign stop(AccountId account, CampaignId campaign) throws OperationRefusedException {
+        return move(account, campaign, CampaignState.STOPPED);
+    }
+
+    @Override
+    public LiveFigures live(AccountId account, CampaignId campaign) {
+        return new LiveFigures(60, 10, 22, 12, 16, 20, 4, 5, 5, 0);
+    }
+
+    @Override
+    public AgentState agentState(AccountId account, AgentId agent) {
+        return AgentState.WRAP_UP;
+    }
+
+    @Override
+    public String node() {
+        return "node-1";
+    }
+
+    @Override
+    public Instant startedAt() {
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public List<String> notReady() {
+        return notReady;
+    }
+
+    @Override
+    public Figures figures() {
+        return new Figures(
+                7,
+                4,
+                5,
+                4,
+                1,
+                33,
+                new Journal.Size(3, 2, 1),
+                60,
+                Map.of(AttemptResult.BRIDGED, 20L),
+                Duration.ofMillis(1500));
+    }
+}

@@ -14,6 +14,11 @@ import javax.slee.resource.ResourceAdaptorID;
  * entities, bind their links, activate services. *Thread-safe; management calls run one at a time.*
  */
 public interface SleeContainer extends AutoCloseable {
+    /** Starts the description of a container. */
+    static SleeContainerBuilder builder() {
+        return new SleeContainerBuilder();
+    }
+
     /**
      * Installs a deployable unit; nothing of it when a component is wrong (JSR 240, 3.2).
      *

@@ -15,6 +15,7 @@ import org.cordboard.slee.container.router.Current;
 import org.cordboard.slee.container.router.Environment;
 
 /** A read-only naming context over the names of the component that this thread calls (JSR 240, 6.13). *Thread-safe.* */
+@SuppressWarnings("BanJNDI") // The specification demands JNDI; these names are a map in memory.
 public final class ComponentContext extends InitialContext {
     private final String prefix;
 

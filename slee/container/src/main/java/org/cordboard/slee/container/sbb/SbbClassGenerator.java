@@ -379,13 +379,13 @@ public final class SbbClassGenerator {
         }
         code.visitMethodInsn(INVOKEVIRTUAL, abstractName, each.getName(), Type.getMethodDescriptor(each), false);
         code.visitLabel(to);
-        if (result != Type.VOID_TYPE) {
+        if (result.getSort() != Type.VOID) {
             code.visitVarInsn(result.getOpcode(Opcodes.ISTORE), slots + 1);
         }
         code.visitVarInsn(ALOAD, 0);
         code.visitVarInsn(ALOAD, slots);
         code.visitMethodInsn(INVOKEVIRTUAL, local, "end", "(" + Type.getDescriptor(SbbObject.class) + ")V", false);
-        if (result != Type.VOID_TYPE) {
+        if (result.getSort() != Type.VOID) {
             code.visitVarInsn(result.getOpcode(ILOAD), slots + 1);
         }
         code.visitInsn(result.getOpcode(Opcodes.IRETURN));

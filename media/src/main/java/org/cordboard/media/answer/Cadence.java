@@ -10,7 +10,7 @@ final class Cadence {
     private static final float FAINTEST = -52;
 
     /** Speech reaches so far below its peaks, in dB: the dynamics of running speech on the telephone. */
-    private static final float SPEECH_RANGE = 20;
+    private static final float SPEECH_RANGE = 16;
 
     /** Vowels of the voice in front reach so far below its peaks, in dB; voices behind it rarely do. */
     private static final float VOWEL_RANGE = 10;

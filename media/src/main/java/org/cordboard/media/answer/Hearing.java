@@ -32,7 +32,6 @@ final class Hearing {
     private final float[] fresh = new float[AnswerDetector.FRAME_SAMPLES];
     private final float[] bands;
     private final float[] voiced;
-    private final float[] pitch;
     private final int[] levels = new int[BANDS * STEPS];
     private final float[] floor = new float[BANDS];
     private int counted;
@@ -42,7 +41,6 @@ final class Hearing {
     Hearing(int longest) {
         bands = new float[longest * BANDS];
         voiced = new float[longest];
-        pitch = new float[longest];
     }
 
     /** Frames heard so far. */
@@ -53,11 +51,6 @@ final class Hearing {
     /** Periodicity of a frame at the pitch of a voice, 0..1. */
     float voiced(int frame) {
         return voiced[frame];
-    }
-
-    /** Pitch of a frame in Hz, 0 for none. */
-    float pitch(int frame) {
-        return pitch[frame];
     }
 
     /** The tones in the frame last taken. */
@@ -81,7 +74,6 @@ final class Hearing {
         if (missing <= BRIDGED && frames > 0) {
             System.arraycopy(bands, (frames - 1) * BANDS, bands, frames * BANDS, BANDS);
             voiced[frames] = voiced[frames - 1];
-            pitch[frames] = pitch[frames - 1];
             frames++;
             return;
         }
@@ -94,15 +86,6 @@ final class Hearing {
         float sum = 1e-9f;
         for (int b = 0, at = frame * BANDS; b < BANDS; b++, at++) {
             sum += Math.max(0, bands[at] - 2 * floor[b]);
-        }
-        return 10 * (float) Math.log10(sum);
-    }
-
-    /** The noise floor over all bands, in dBov. */
-    float floor() {
-        float sum = 1e-9f;
-        for (float f : floor) {
-            sum += f;
         }
         return 10 * (float) Math.log10(sum);
     }
@@ -121,7 +104,6 @@ final class Hearing {
         }
         peaks.of(power);
         voiced[frames] = voicing.of(fresh);
-        pitch[frames] = voicing.pitch();
         frames++;
     }
 

@@ -69,17 +69,17 @@ final class TonePeaks {
         return sum;
     }
 
-    /** Centre of gravity of the amplitudes of three lines: within a few Hz for a sine under a Hann window. */
+    /**
+     * Centre of gravity of a peak: within a few Hz for a sine, whose Hann lobe it holds wholly; steady for two tones 40 Hz apart,
+     * where the highest line jumps with their beat.
+     */
     private static float centre(float[] power, int line) {
-        double a = Math.sqrt(power[line - 1]);
-        double b = Math.sqrt(power[line]);
-        double c = Math.sqrt(power[line + 1]);
-        double sum = a + b + c;
-        // For a Hann window the two highest lines give the offset exactly: (2r - 1) / (r + 1), r their ratio
-        if (sum == 0 || b == 0) {
-            return line * Spectrum.LINE_HZ;
+        float sum = 0;
+        float moment = 0;
+        for (int k = Math.max(FIRST, line - REACH); k <= Math.min(LAST, line + REACH); k++) {
+            sum += power[k];
+            moment += power[k] * k;
         }
-        double offset = c >= a ? (2 * c - b) / (b + c) : -(2 * a - b) / (b + a);
-        return (float) ((line + Math.max(-0.5, Math.min(0.5, offset))) * Spectrum.LINE_HZ);
+        return sum == 0 ? line * Spectrum.LINE_HZ : moment / sum * Spectrum.LINE_HZ;
     }
 }

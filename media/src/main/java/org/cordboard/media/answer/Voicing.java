@@ -7,7 +7,6 @@ package org.cordboard.media.answer;
  */
 final class Voicing {
     private static final int TAPS = 31;
-    private static final int HALF_RATE = 4000;
     private static final int WINDOW = 200;
     private static final int SHORTEST_LAG = 9;
     private static final int LONGEST_LAG = 57;
@@ -19,12 +18,10 @@ final class Voicing {
     private final float[] tail = new float[TAPS - 1 + AnswerDetector.FRAME_SAMPLES];
     private final float[] past = new float[WINDOW];
     private final float[] lags = new float[LONGEST_LAG + 1];
-    private float pitch;
 
     /** Takes the next frame (-1..1) and returns its periodicity, 0..1. */
     float of(float[] frame) {
         filter(frame);
-        pitch = 0;
         float energy = 0;
         for (float x : past) {
             energy += x * x;
@@ -37,16 +34,10 @@ final class Voicing {
         for (int lag = SHORTEST_LAG + 1; lag < LONGEST_LAG; lag++) {
             float r = lags[lag];
             if (r > 0.85f * highest && r >= lags[lag - 1] && r >= lags[lag + 1]) {
-                pitch = (float) HALF_RATE / lag;
                 return Math.max(0, Math.min(1, r));
             }
         }
         return 0;
-    }
-
-    /** Pitch of the frame last taken, in Hz; 0 if it had none. */
-    float pitch() {
-        return pitch;
     }
 
     private void filter(float[] frame) {

@@ -1,5 +1,6 @@
 package org.cordboard.media.wav;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -25,6 +26,14 @@ final class WavReader {
     }
 
     short[] samples() throws IOException {
+        try {
+            return chunks();
+        } catch (EOFException e) {
+            throw refused("ends in the middle of a chunk", "record or convert it again");
+        }
+    }
+
+    private short[] chunks() throws IOException {
         byte[] riff = in.readNBytes(12);
         if (riff.length < 12 || !"RIFF".equals(text(riff, 0)) || !"WAVE".equals(text(riff, 8))) {
             throw refused(

@@ -1,5 +1,6 @@
 package org.cordboard.ra.sip;
 
+import java.text.ParseException;
 import java.util.Set;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -12,6 +13,7 @@ import javax.slee.resource.FailureReason;
 import net.java.slee.resource.sip.CancelRequestEvent;
 import net.java.slee.resource.sip.DialogForkedEvent;
 import net.java.slee.resource.sip.DialogTimeoutEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +90,16 @@ final class Answers {
         }
     }
 
+    /** RFC 3261 section 8.2.6.1: 100 has no tag. */
+    void trying(SipServerTransaction transaction) {
+        try {
+            transaction.sendResponse(
+                    entity.messages().factory().createResponse(Response.TRYING, transaction.getRequest()));
+        } catch (SipException | InvalidArgumentException | ParseException notSent) {
+            log.debug("{} cannot be answered 100", transaction, notSent);
+        }
+    }
+
     void send(SipServerTransaction transaction, int status) {
         if (transaction.isAnswered()) {
             return;
@@ -127,7 +139,7 @@ final class Answers {
     }
 
     /** An answered call that no service has noticed is not left open. */
-    private void leave(@org.jspecify.annotations.Nullable Dialog dialog, Response response) {
+    private void leave(@Nullable Dialog dialog, Response response) {
         if (dialog instanceof SipDialog known && SipTraffic.isAnswer(response)) {
             Dialog stack = known.stack();
             if (stack != null) {

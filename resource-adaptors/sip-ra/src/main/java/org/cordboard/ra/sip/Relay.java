@@ -28,6 +28,7 @@ import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the messages that begin a dialog, and those that a back-to-back user agent passes on. Thread-safe. */
 final class Relay {
@@ -143,7 +144,7 @@ final class Relay {
         }
     }
 
-    private ListeningPoint point(@org.jspecify.annotations.Nullable String transport) {
+    private ListeningPoint point(@Nullable String transport) {
         ListeningPoint chosen =
                 transport == null ? null : entity.stackProvider().getListeningPoint(transport);
         return chosen != null ? chosen : entity.stackProvider().getListeningPoints()[0];

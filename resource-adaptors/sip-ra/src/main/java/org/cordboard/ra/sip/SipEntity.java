@@ -1,6 +1,7 @@
 package org.cordboard.ra.sip;
 
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TooManyListenersException;
@@ -112,7 +113,7 @@ final class SipEntity {
 
     private static List<ListeningPoint> listen(TunedStack stack, SipSettings settings, int port)
             throws TransportNotSupportedException, InvalidArgumentException {
-        List<ListeningPoint> points = new java.util.ArrayList<>();
+        List<ListeningPoint> points = new ArrayList<>();
         try {
             for (String transport : settings.transports()) {
                 points.add(stack.createListeningPoint(settings.address().getHostAddress(), port, transport));

@@ -92,6 +92,10 @@ final class SipTraffic implements SipListenerExt {
             entity.answers().send(transaction, Response.SERVICE_UNAVAILABLE);
             return;
         }
+        if (request.getMethod().equals(Request.INVITE)) {
+            // At once: the stack's own, 200 ms later, can overtake a final response and does not spare repetitions.
+            entity.answers().trying(transaction);
+        }
         fire(transaction, new RequestEvent(entity.provider(), transaction, null, request), false);
     }
 

@@ -94,6 +94,11 @@ public final class SipResourceAdaptor implements ResourceAdaptor {
         }
     }
 
+    /** What runs while the entity is active. */
+    @Nullable SipEntity entity() {
+        return entity;
+    }
+
     // Interfaces
 
     @Override

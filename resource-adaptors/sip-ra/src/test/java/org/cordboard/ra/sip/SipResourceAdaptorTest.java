@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gov.nist.javax.sip.DialogTimeoutEvent;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicReference;
@@ -338,13 +339,16 @@ class SipResourceAdaptorTest {
     @Test
     void an_answer_that_is_never_acknowledged_times_out_and_is_hung_up() {
         AtomicReference<Dialog> dialog = new AtomicReference<>();
-        sip.slee.on("message.Request.INVITE", fired -> {
-            ((RequestEvent) fired.event()).getServerTransaction().setRetransmitTimer(10);
-            dialog.set(answer(fired, true));
-        });
+        sip.slee.on("message.Request.INVITE", fired -> dialog.set(answer(fired, true)));
         sip.peer.send(sip.peer.request("INVITE", Peer.Call.fresh(), 1, "a"));
         sip.peer.receive("SIP/2.0 200");
         sip.peer.receive("SIP/2.0 200");
+        // What the stack says after 32 s.
+        sip.adaptor
+                .entity()
+                .listener()
+                .processDialogTimeout(new DialogTimeoutEvent(
+                        this, ((SipDialog) dialog.get()).stack(), DialogTimeoutEvent.Reason.AckNotReceived));
         assertSame(dialog.get(), sip.slee.await("Timeout.Dialog").activity());
         sip.peer.receive("BYE");
         sip.slee.awaitNoActivities();

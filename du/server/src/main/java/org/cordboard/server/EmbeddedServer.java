@@ -37,11 +37,7 @@ final class EmbeddedServer implements AutoCloseable {
      * @throws StartException with the reason and the remedy
      */
     static EmbeddedServer start(DeployableUnits units, ServerConfig config) {
-        SleeContainer slee = SleeContainer.builder()
-                // As in the switch, where the server itself brings the SIP stack.
-                .exportPackage("javax.sip")
-                .exportPackage("gov.nist")
-                .build();
+        SleeContainer slee = SleeContainer.builder().build();
         EmbeddedServer server = new EmbeddedServer(slee);
         try {
             for (Path unit : units.jars()) slee.deploy(unit);

@@ -87,7 +87,11 @@ class AgentDeskTest {
         AttemptId attempt = AttemptId.next();
         List<DeskAction> first = desk.reserve(attempt, SPRING, at(2));
         assertEquals(first, desk.reserve(attempt, SPRING, at(3)));
-        assertEquals(1, desk.states().values().stream().filter(AgentState.RESERVED::equals).count());
+        assertEquals(
+                1,
+                desk.states().values().stream()
+                        .filter(AgentState.RESERVED::equals)
+                        .count());
     }
 
     @Test
@@ -129,8 +133,7 @@ class AgentDeskTest {
         open(ANN, 1);
         AttemptId attempt = AttemptId.next();
         desk.reserve(attempt, SPRING, at(2));
-        assertEquals(
-                List.of(new DeskAction.Lose(attempt, ANN.agent())), desk.legClosed(ANN.agent(), at(20)));
+        assertEquals(List.of(new DeskAction.Lose(attempt, ANN.agent())), desk.legClosed(ANN.agent(), at(20)));
         assertEquals(List.of(), desk.release(attempt, at(20)));
         assertEquals(List.of(new DeskAction.OpenLeg(ANN)), desk.tick(at(21)));
     }

@@ -43,8 +43,8 @@ class PacingTest {
 
     @Test
     void an_agent_of_two_campaigns_is_a_line_in_one_of_them() {
-        Map<CampaignId, Integer> starts = Pacing.starts(
-                List.of(new Load(ONE, agents(0, 6), 0, 0, 100), new Load(TWO, agents(0, 6), 0, 0, 100)));
+        Map<CampaignId, Integer> starts =
+                Pacing.starts(List.of(new Load(ONE, agents(0, 6), 0, 0, 100), new Load(TWO, agents(0, 6), 0, 0, 100)));
         assertEquals(Map.of(ONE, 3, TWO, 3), starts);
     }
 

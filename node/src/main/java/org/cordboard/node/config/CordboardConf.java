@@ -159,7 +159,8 @@ public final class CordboardConf {
         List<String> all = new ArrayList<>(problems);
         file.entrySet().stream()
                 .map(entry -> entry.getKey().replace("\"", ""))
-                .filter(key -> !known.contains(key) && left.stream().noneMatch(section -> key.startsWith(section) && unread(section)))
+                .filter(key -> !known.contains(key)
+                        && left.stream().noneMatch(section -> key.startsWith(section) && unread(section)))
                 .sorted()
                 .forEach(key -> all.add(key + " must be a known key, was not" + meant(key) + "; mend it in " + where));
         environment.keySet().stream()

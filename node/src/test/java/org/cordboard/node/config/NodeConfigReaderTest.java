@@ -31,8 +31,7 @@ class NodeConfigReaderTest {
                         id,
                         dataDir,
                         new NodeConfig.HttpConfig("127.0.0.1", 8080),
-                        new GridConfig(
-                                id, "cordboard", "127.0.0.1", 5701, 20, List.of(), false, Duration.ofSeconds(5)),
+                        new GridConfig(id, "cordboard", "127.0.0.1", 5701, 20, List.of(), false, Duration.ofSeconds(5)),
                         StoreConfig.h2(Path.of("data/store/cordboard")),
                         new FeedConfig(
                                 Duration.ofMinutes(5),
@@ -44,8 +43,7 @@ class NodeConfigReaderTest {
 
     @Test
     void every_key() throws ConfigProblems {
-        NodeConfig config = read(
-                """
+        NodeConfig config = read("""
                 node.id = west
                 data-dir = /var/lib/cordboard
                 http { host = 10.0.0.1, port = 80 }
@@ -60,8 +58,7 @@ class NodeConfigReaderTest {
                 lease { duration = 2m, margin = 10s }
                 queue { horizon = 30s, least = 7, most = 70 }
                 pool.window = 300
-                """,
-                Map.of());
+                """, Map.of());
         DeviceId id = new DeviceId("west");
         assertEquals(
                 new NodeConfig(
@@ -112,8 +109,7 @@ class NodeConfigReaderTest {
     void all_problems_come_out_at_once_with_subject_rule_value_and_remedy() {
         ConfigProblems found = assertThrows(
                 ConfigProblems.class,
-                () -> read(
-                        """
+                () -> read("""
                         node.id = "no spaces please"
                         http.port = 80000
                         http.prot = 80
@@ -121,8 +117,7 @@ class NodeConfigReaderTest {
                         lease.duration = 0s
                         queue.least = many
                         store.url = "jdbc:mysql:x"
-                        """,
-                        Map.of("CORDBOARD_POOL_WINDOW", "-1", "CORDBOARD_HTTP_PROT", "1")));
+                        """, Map.of("CORDBOARD_POOL_WINDOW", "-1", "CORDBOARD_HTTP_PROT", "1")));
         String file = folder.resolve("cordboard.conf").toString();
         assertEquals(
                 List.of(
@@ -151,8 +146,8 @@ class NodeConfigReaderTest {
 
     @Test
     void a_file_that_is_missing_or_broken_is_one_clear_problem() throws IOException {
-        ConfigProblems missing = assertThrows(
-                ConfigProblems.class, () -> CordboardConf.load(folder.resolve("none.conf"), Map.of()));
+        ConfigProblems missing =
+                assertThrows(ConfigProblems.class, () -> CordboardConf.load(folder.resolve("none.conf"), Map.of()));
         assertTrue(missing.getMessage().startsWith("the configuration file must exist and be readable, was "));
         Path broken = write("http { port = ");
         ConfigProblems notHocon = assertThrows(ConfigProblems.class, () -> CordboardConf.load(broken, Map.of()));

@@ -63,8 +63,6 @@ public final class Xml {
     }
 
     List<ComponentKey> keys(String element, ComponentKey.Kind kind, String prefix) {
-        return all(element).stream()
-                .map(reference -> reference.key(kind, prefix))
-                .toList();
+        return all(element).stream().map(reference -> reference.key(kind, prefix)).toList();
     }
 }

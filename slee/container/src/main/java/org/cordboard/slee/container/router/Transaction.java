@@ -48,6 +48,7 @@ public final class Transaction {
         status = Status.ACTIVE;
     }
 
+
     /** Moves it to another thread. */
     public void moveTo(Current thread) {
         owner = thread;
@@ -145,4 +146,5 @@ public final class Transaction {
             thread.bind(null);
         }
     }
+
 }

@@ -518,7 +518,7 @@ final class EmbeddedSlee implements SleeContainer {
         }
         for (ResourceAdaptorEntity entity : entities.values()) {
             if (entity.state() == ResourceAdaptorEntity.State.ACTIVE) {
-                entity.deactivate(FORCED);
+                entity.deactivate(drainLimit);
             }
             entity.remove();
         }

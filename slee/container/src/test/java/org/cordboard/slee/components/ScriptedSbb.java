@@ -267,8 +267,7 @@ public abstract class ScriptedSbb implements Sbb, Scripted {
     }
 
     @Override
-    public void sbbExceptionThrown(
-            Exception exception, @Nullable Object event, @Nullable ActivityContextInterface on) {
+    public void sbbExceptionThrown(Exception exception, @Nullable Object event, @Nullable ActivityContextInterface on) {
         saw("sbbExceptionThrown " + exception.getMessage());
     }
 

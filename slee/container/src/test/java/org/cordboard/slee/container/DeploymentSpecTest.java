@@ -25,7 +25,8 @@ class DeploymentSpecTest {
     void every_violation_of_a_unit_is_reported_with_component_rule_and_remedy() {
         try (Slee slee = new Slee()) {
             slee.container.deploy(slee.adaptorUnit());
-            String sbb = Descriptions.sbb("Root", "Child", Descriptions.receives("Asked", "", "") + Descriptions.both("Passed"), false);
+            String sbb = Descriptions.sbb(
+                    "Root", "Child", Descriptions.receives("Asked", "", "") + Descriptions.both("Passed"), false);
             Path unit = slee.units
                     .unit("wrong")
                     .jar("missing-reference.jar", "sbb-jar", sbb, ScriptedSbb.class)
@@ -34,7 +35,12 @@ class DeploymentSpecTest {
                     .build();
             List<String> problems = assertThrows(DeploymentException.class, () -> slee.container.deploy(unit))
                     .problems();
-            says(problems, "SBB [Root, cordboard, 1]", "refers to SBB [Child, cordboard, 1]", "JSR 240, 3.2", "deploy the unit");
+            says(
+                    problems,
+                    "SBB [Root, cordboard, 1]",
+                    "refers to SBB [Child, cordboard, 1]",
+                    "JSR 240, 3.2",
+                    "deploy the unit");
             says(problems, "no-element.jar", "event-definition");
             says(problems, "service [S, cordboard, 1]", "SBB [Nobody, cordboard, 1]");
         }
@@ -47,10 +53,14 @@ class DeploymentSpecTest {
             String sbb = Descriptions.sbb(
                             "Root",
                             "Root",
-                            Descriptions.receives("Called", "", "").replace(">Called</event-name>", ">Unknown</event-name>"),
+                            Descriptions.receives("Called", "", "")
+                                    .replace(">Called</event-name>", ">Unknown</event-name>"),
                             false)
                     .replace("<cmp-field-name>note<", "<cmp-field-name>notes<");
-            Path unit = slee.units.unit("wrong").jar("sbb.jar", "sbb-jar", sbb, ScriptedSbb.class).build();
+            Path unit = slee.units
+                    .unit("wrong")
+                    .jar("sbb.jar", "sbb-jar", sbb, ScriptedSbb.class)
+                    .build();
             List<String> problems = assertThrows(DeploymentException.class, () -> slee.container.deploy(unit))
                     .problems();
             says(problems, "cmp-field notes has no abstract accessor", "6.5");
@@ -70,7 +80,8 @@ class DeploymentSpecTest {
             says(refused.problems(), "SBB [Root, cordboard, 1] refers to");
             says(refused.problems(), "resource adaptor entity test", "remove it first");
             says(
-                    assertThrows(DeploymentException.class, () -> slee.container.undeploy(service)).problems(),
+                    assertThrows(DeploymentException.class, () -> slee.container.undeploy(service))
+                            .problems(),
                     "ACTIVE");
             slee.container.deactivate(Slee.SERVICE);
             slee.container.undeploy(service);
@@ -86,8 +97,8 @@ class DeploymentSpecTest {
 
     private static byte[] jarOf(Class<?> type) {
         try {
-            return Files.readAllBytes(
-                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));
+            return Files.readAllBytes(Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI()));
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -100,7 +111,11 @@ class DeploymentSpecTest {
                     + "<library-version>1.2</library-version><jar><jar-name>jars/jain-sip.jar</jar-name></jar></library>";
             slee.container.deploy(slee.units
                     .unit("jain-sip")
-                    .jar("library.jar", "library-jar", library, Map.of("jars/jain-sip.jar", jarOf(javax.sip.SipStack.class)))
+                    .jar(
+                            "library.jar",
+                            "library-jar",
+                            library,
+                            Map.of("jars/jain-sip.jar", jarOf(javax.sip.SipStack.class)))
                     .build());
             DeployedUnit sip = slee.container.deploy(slee.units
                     .unit("sip11")

@@ -7,8 +7,8 @@ final class Descriptions {
     static final String EVENTS = event("Asked") + event("Passed") + event("Called");
 
     private static String event(String name) {
-        return "<event-definition>" + type(name) + "<event-class-name>org.cordboard.slee.testing.TestEvent</event-class-name>"
-                + "</event-definition>";
+        return "<event-definition>" + type(name)
+                + "<event-class-name>org.cordboard.slee.testing.TestEvent</event-class-name>" + "</event-definition>";
     }
 
     static String type(String name) {
@@ -17,8 +17,8 @@ final class Descriptions {
     }
 
     static String id(String kind, String name) {
-        return "<" + kind + "-name>" + name + "</" + kind + "-name><" + kind + "-vendor>cordboard</" + kind + "-vendor><" + kind
-                + "-version>1</" + kind + "-version>";
+        return "<" + kind + "-name>" + name + "</" + kind + "-name><" + kind + "-vendor>cordboard</" + kind
+                + "-vendor><" + kind + "-version>1</" + kind + "-version>";
     }
 
     static final String ADAPTOR_TYPE = "<resource-adaptor-type>" + id("resource-adaptor-type", "Test")
@@ -36,9 +36,10 @@ final class Descriptions {
             + "<event-type-ref>" + type("Asked") + "</event-type-ref><event-type-ref>" + type("Called")
             + "</event-type-ref></resource-adaptor-type>";
 
-    static final String ADAPTOR = "<resource-adaptor>" + id("resource-adaptor", "TestRA") + "<resource-adaptor-type-ref>"
-            + id("resource-adaptor-type", "Test")
-            + """
+    static final String ADAPTOR =
+            "<resource-adaptor>" + id("resource-adaptor", "TestRA") + "<resource-adaptor-type-ref>"
+                    + id("resource-adaptor-type", "Test")
+                    + """
             </resource-adaptor-type-ref>
             <resource-adaptor-classes>
               <resource-adaptor-class>
@@ -99,8 +100,8 @@ final class Descriptions {
     }
 
     static String receives(String name, String attributes, String selection) {
-        return "<event event-direction=\"Receive\" " + attributes + "><event-name>" + name + "</event-name><event-type-ref>"
-                + type(name) + "</event-type-ref>" + selection + "</event>";
+        return "<event event-direction=\"Receive\" " + attributes + "><event-name>" + name
+                + "</event-name><event-type-ref>" + type(name) + "</event-type-ref>" + selection + "</event>";
     }
 
     static String receivesOwn(String name, String type, String version) {
@@ -111,8 +112,8 @@ final class Descriptions {
     }
 
     static String both(String name) {
-        return "<event event-direction=\"FireAndReceive\"><event-name>" + name + "</event-name><event-type-ref>" + type(name)
-                + "</event-type-ref></event>";
+        return "<event event-direction=\"FireAndReceive\"><event-name>" + name + "</event-name><event-type-ref>"
+                + type(name) + "</event-type-ref></event>";
     }
 
     static String byContext() {
@@ -129,13 +130,14 @@ final class Descriptions {
     }
 
     static String commonEvents() {
-        return both("Passed") + receives("Called", "", "")
+        return both("Passed")
+                + receives("Called", "", "")
                 + receivesOwn("Timer", "javax.slee.facilities.TimerEvent", "1.0")
                 + receivesOwn("ActivityEnd", "javax.slee.ActivityEndEvent", "1.0");
     }
 
     static String service(String name, String root, int priority) {
-        return "<service>" + id("service", name) + "<root-sbb>" + id("sbb", root) + "</root-sbb><default-priority>" + priority
-                + "</default-priority></service>";
+        return "<service>" + id("service", name) + "<root-sbb>" + id("sbb", root) + "</root-sbb><default-priority>"
+                + priority + "</default-priority></service>";
     }
 }

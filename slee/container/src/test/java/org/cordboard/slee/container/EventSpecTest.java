@@ -17,13 +17,16 @@ import org.junit.jupiter.api.Test;
 /** JSR 240, chapters 7 and 8: activities and events. */
 class EventSpecTest {
     private static List<String> asked(Slee slee) {
-        return slee.probe.lines().stream().filter(line -> line.contains(" asked ")).toList();
+        return slee.probe.lines().stream()
+                .filter(line -> line.contains(" asked "))
+                .toList();
     }
 
     private static Slee selecting(String selection) {
         return new Slee()
                 .withService(
-                        Descriptions.receives("Asked", "initial-event=\"True\"", selection) + Descriptions.commonEvents(),
+                        Descriptions.receives("Asked", "initial-event=\"True\"", selection)
+                                + Descriptions.commonEvents(),
                         0);
     }
 
@@ -107,8 +110,9 @@ class EventSpecTest {
                 SbbLocalObject high = sbb.getUrgentChildren().create();
                 SbbLocalObject middle = sbb.getChildren().create();
                 middle.setSbbPriority((byte) 20);
-                sbb.probe().saw("priorities " + low.getSbbPriority() + " " + high.getSbbPriority() + " "
-                        + middle.getSbbPriority());
+                sbb.probe()
+                        .saw("priorities " + low.getSbbPriority() + " " + high.getSbbPriority() + " "
+                                + middle.getSbbPriority());
                 ((org.cordboard.slee.testing.ScriptedLocal) low).run(inner -> inner.setText("low"));
                 ((org.cordboard.slee.testing.ScriptedLocal) high).run(inner -> inner.setText("high"));
                 ((org.cordboard.slee.testing.ScriptedLocal) middle).run(inner -> inner.setText("middle"));
@@ -117,9 +121,7 @@ class EventSpecTest {
                 sbb.aci().attach(middle);
             }));
             slee.ra()
-                    .fire(
-                            call,
-                            new TestEvent("ask", "Child", sbb -> sbb.probe().saw("child " + sbb.getText())));
+                    .fire(call, new TestEvent("ask", "Child", sbb -> sbb.probe().saw("child " + sbb.getText())));
             slee.probe.awaits("child low");
             slee.probe.awaits("priorities 0 50 20");
             List<String> order = slee.probe.lines().stream()
@@ -133,7 +135,12 @@ class EventSpecTest {
     void a_child_attached_by_a_handler_gets_the_same_event_after_its_parent() {
         try (Slee slee = new Slee().withService()) {
             TestActivity call = slee.ra().start("call");
-            slee.ra().fire(call, new TestEvent("build", sbb -> sbb.aci().attach(sbb.getChildren().create())));
+            slee.ra()
+                    .fire(
+                            call,
+                            new TestEvent(
+                                    "build",
+                                    sbb -> sbb.aci().attach(sbb.getChildren().create())));
             slee.probe.awaits("Child asked build");
         }
     }
@@ -146,7 +153,8 @@ class EventSpecTest {
                     .jar(
                             "sbbs.jar",
                             "sbb-jar",
-                            Descriptions.sbb("Urgent", "", Descriptions.rootEvents(), false).replace("ScriptedSbb", "ChildlessSbb"),
+                            Descriptions.sbb("Urgent", "", Descriptions.rootEvents(), false)
+                                    .replace("ScriptedSbb", "ChildlessSbb"),
                             ScriptedSbb.class,
                             org.cordboard.slee.components.ChildlessSbb.class)
                     .service("service.xml", Descriptions.service("UrgentService", "Urgent", 100))
@@ -210,7 +218,11 @@ class EventSpecTest {
             }));
             slee.probe.awaits("Root asked next");
             slee.probe.awaits("suspended true");
-            slee.ra().fire(call, new TestEvent("suspend again", sbb -> sbb.eventContext().suspendDelivery(20)));
+            slee.ra()
+                    .fire(
+                            call,
+                            new TestEvent(
+                                    "suspend again", sbb -> sbb.eventContext().suspendDelivery(20)));
             slee.ra().fire(call, new TestEvent("after time-out"));
             slee.probe.awaits("Root asked after time-out");
         }
@@ -221,7 +233,8 @@ class EventSpecTest {
         try (Slee slee = new Slee().withService()) {
             TestActivity call = slee.ra().start("call");
             slee.ra().fire(call, new TestEvent("make", sbb -> {
-                var aci = sbb.nullContexts().getActivityContextInterface(sbb.nulls().createNullActivity());
+                var aci = sbb.nullContexts()
+                        .getActivityContextInterface(sbb.nulls().createNullActivity());
                 aci.attach(sbb.local());
                 sbb.pass(new TestEvent("on null", inner -> inner.aci().detach(inner.local())), aci);
                 sbb.nulls().createNullActivity();
@@ -236,8 +249,17 @@ class EventSpecTest {
     void a_name_keeps_a_null_activity_alive_and_finds_it() {
         try (Slee slee = new Slee().withService()) {
             TestActivity call = slee.ra().start("call");
-            slee.ra().fire(call, new TestEvent("make", sbb -> sbb.names()
-                    .bind(sbb.nullContexts().getActivityContextInterface(sbb.nulls().createNullActivity()), "meeting")));
+            slee.ra()
+                    .fire(
+                            call,
+                            new TestEvent(
+                                    "make",
+                                    sbb -> sbb.names()
+                                            .bind(
+                                                    sbb.nullContexts()
+                                                            .getActivityContextInterface(
+                                                                    sbb.nulls().createNullActivity()),
+                                                    "meeting")));
             slee.ra().fire(call, new TestEvent("find", sbb -> {
                 var found = sbb.names().lookup("meeting");
                 sbb.probe().saw("found " + (found != null));
@@ -258,13 +280,14 @@ class EventSpecTest {
 
     @Test
     void the_service_started_event_reaches_the_service_and_its_activity_ends_with_it() {
-        try (Slee slee = new Slee(2, Duration.ofSeconds(5)).withService(
-                "<event event-direction=\"Receive\" initial-event=\"True\"><event-name>ServiceStarted</event-name>"
-                        + "<event-type-ref><event-type-name>javax.slee.serviceactivity.ServiceStartedEvent</event-type-name>"
-                        + "<event-type-vendor>javax.slee</event-type-vendor><event-type-version>1.1</event-type-version>"
-                        + "</event-type-ref><initial-event-select variable=\"ActivityContext\"/></event>"
-                        + Descriptions.childEvents(),
-                0)) {
+        try (Slee slee = new Slee(2, Duration.ofSeconds(5))
+                .withService(
+                        "<event event-direction=\"Receive\" initial-event=\"True\"><event-name>ServiceStarted</event-name>"
+                                + "<event-type-ref><event-type-name>javax.slee.serviceactivity.ServiceStartedEvent</event-type-name>"
+                                + "<event-type-vendor>javax.slee</event-type-vendor><event-type-version>1.1</event-type-version>"
+                                + "</event-type-ref><initial-event-select variable=\"ActivityContext\"/></event>"
+                                + Descriptions.childEvents(),
+                        0)) {
             slee.probe.awaits("Root service started Scripted");
             assertEquals(1, slee.container.sbbEntities());
             slee.container.deactivate(Slee.SERVICE);

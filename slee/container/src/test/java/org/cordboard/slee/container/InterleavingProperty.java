@@ -44,7 +44,10 @@ class InterleavingProperty {
     @Provide
     Arbitrary<List<Act>> acts() {
         Arbitrary<Kind> kinds = Arbitraries.of(Kind.values());
-        return Combinators.combine(Arbitraries.integers().between(0, 7), kinds, Arbitraries.integers().between(0, 7))
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 7),
+                        kinds,
+                        Arbitraries.integers().between(0, 7))
                 .as(Act::new)
                 .list()
                 .ofMinSize(40)
@@ -136,7 +139,9 @@ class InterleavingProperty {
                     violations.add(name + " was delivered to tree " + tree + " after its removal");
                 }
                 if (activity.name().equals(sbb.getText())) {
-                    handledByOwnTree.computeIfAbsent(name, key -> new AtomicInteger()).incrementAndGet();
+                    handledByOwnTree
+                            .computeIfAbsent(name, key -> new AtomicInteger())
+                            .incrementAndGet();
                     act(sbb, act);
                 }
             } finally {
@@ -152,7 +157,8 @@ class InterleavingProperty {
                 case DETACH_OTHER -> onOther(sbb, other, false);
                 case DETACH_OWN -> sbb.aci().detach(sbb.local());
                 case TIMER ->
-                    sbb.timers().setTimer(sbb.aci(), null, System.currentTimeMillis() + act.other(), new TimerOptions());
+                    sbb.timers()
+                            .setTimer(sbb.aci(), null, System.currentTimeMillis() + act.other(), new TimerOptions());
                 case CHILD -> sbb.aci().attach(sbb.getChildren().create());
                 case ROLL_BACK -> {
                     sbb.setCount(-1);
@@ -166,7 +172,9 @@ class InterleavingProperty {
                 }
                 case NULL_ACTIVITY -> {
                     var ending = sbb.nulls().createNullActivity();
-                    sbb.nullContexts().getActivityContextInterface(ending).attach(sbb.getChildren().create());
+                    sbb.nullContexts()
+                            .getActivityContextInterface(ending)
+                            .attach(sbb.getChildren().create());
                     ending.endActivity();
                 }
                 case END -> throw new AssertionError("ends are not events");

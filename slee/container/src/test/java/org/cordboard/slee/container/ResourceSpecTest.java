@@ -96,15 +96,17 @@ class ResourceSpecTest {
             assertThrows(ActivityAlreadyExistsException.class, () -> endpoint.startActivity(call, call));
             assertThrows(
                     UnrecognizedActivityHandleException.class, () -> endpoint.endActivity(new TestActivity("unknown")));
-            assertThrows(UnrecognizedEventException.class, () -> slee.ra()
-                    .context()
-                    .getEventLookupFacility()
-                    .getFireableEventType(new EventTypeID("Passed", "cordboard", "1")));
+            assertThrows(
+                    UnrecognizedEventException.class,
+                    () -> slee.ra()
+                            .context()
+                            .getEventLookupFacility()
+                            .getFireableEventType(new EventTypeID("Passed", "cordboard", "1")));
             slee.ra().fire(call, new TestEvent("hold", sbb -> sbb.eventContext().suspendDelivery(5_000)));
             slee.probe.awaits("Root asked hold");
             slee.ra().end(call);
-            IllegalStateException refused = assertThrows(
-                    IllegalStateException.class, () -> slee.ra().fire(call, new TestEvent("late")));
+            IllegalStateException refused =
+                    assertThrows(IllegalStateException.class, () -> slee.ra().fire(call, new TestEvent("late")));
             assertTrue(refused.getCause() instanceof ActivityIsEndingException);
         }
     }
@@ -147,7 +149,8 @@ class ResourceSpecTest {
                 sbb.probe().saw("attached");
             }));
             slee.probe.awaits("Root called early");
-            assertTrue(slee.probe.lines().indexOf("attached") < slee.probe.lines().indexOf("Root called early"));
+            assertTrue(
+                    slee.probe.lines().indexOf("attached") < slee.probe.lines().indexOf("Root called early"));
         }
     }
 

@@ -54,7 +54,8 @@ class SbbSpecTest {
         ask("one", sbb -> {});
         slee.probe.awaits("Root sbbPassivate");
         assertEquals(
-                List.of("setSbbContext", "sbbCreate", "sbbPostCreate", "asked one", "sbbStore", "sbbPassivate"), root());
+                List.of("setSbbContext", "sbbCreate", "sbbPostCreate", "asked one", "sbbStore", "sbbPassivate"),
+                root());
         slee.probe.clear();
         ask("two", sbb -> {});
         slee.probe.awaits("Root sbbPassivate");
@@ -62,13 +63,7 @@ class SbbSpecTest {
         slee.probe.clear();
         slee.ra().end(call);
         slee.awaitNothing();
-        assertEquals(
-                List.of(
-                        "sbbActivate",
-                        "sbbLoad",
-                        "activity ended TestActivity[name=call]",
-                        "sbbRemove"),
-                root());
+        assertEquals(List.of("sbbActivate", "sbbLoad", "activity ended TestActivity[name=call]", "sbbRemove"), root());
     }
 
     @Test
@@ -82,16 +77,22 @@ class SbbSpecTest {
             sbb.setKept(sbb.aci());
             sbb.setPartner((ScriptedLocal) sbb.local());
         });
-        ask("read", sbb -> sbb.probe()
-                .saw(sbb.getCount() + " " + sbb.getBig() + " " + sbb.getFlag() + " " + sbb.getText() + " " + sbb.getNote()
-                        + " " + sbb.getKept().equals(sbb.aci()) + " "
-                        + sbb.getPartner().isIdentical(sbb.local())));
+        ask(
+                "read",
+                sbb -> sbb.probe()
+                        .saw(sbb.getCount() + " " + sbb.getBig() + " " + sbb.getFlag() + " " + sbb.getText() + " "
+                                + sbb.getNote()
+                                + " " + sbb.getKept().equals(sbb.aci()) + " "
+                                + sbb.getPartner().isIdentical(sbb.local())));
         slee.probe.awaits("7 1099511627776 true text Note[text=note, number=3] true true");
     }
 
     @Test
     void cmp_fields_begin_with_java_defaults() {
-        ask("read", sbb -> sbb.probe().saw(sbb.getCount() + " " + sbb.getFlag() + " " + sbb.getText() + " " + sbb.getKept()));
+        ask(
+                "read",
+                sbb -> sbb.probe()
+                        .saw(sbb.getCount() + " " + sbb.getFlag() + " " + sbb.getText() + " " + sbb.getKept()));
         slee.probe.awaits("0 false null null");
     }
 
@@ -111,8 +112,11 @@ class SbbSpecTest {
             sbb.getChildren().create();
             throw new IllegalStateException("on purpose");
         });
-        ask("read", sbb -> sbb.probe().saw("count " + sbb.getCount() + " children "
-                + sbb.getChildren().size()));
+        ask(
+                "read",
+                sbb -> sbb.probe()
+                        .saw("count " + sbb.getCount() + " children "
+                                + sbb.getChildren().size()));
         slee.probe.awaits("count 1 children 0");
         List<String> seen = root();
         assertTrue(seen.indexOf("sbbExceptionThrown on purpose") > 0);
@@ -132,9 +136,12 @@ class SbbSpecTest {
             sbb.context().setRollbackOnly();
             sbb.probe().saw("decided " + sbb.context().getRollbackOnly());
         });
-        ask("read", sbb -> sbb.probe()
-                .saw("text " + sbb.getText() + " activities " + sbb.context().getActivities().length + " name "
-                        + sbb.names().lookup("name")));
+        ask(
+                "read",
+                sbb -> sbb.probe()
+                        .saw("text " + sbb.getText() + " activities "
+                                + sbb.context().getActivities().length + " name "
+                                + sbb.names().lookup("name")));
         slee.probe.awaits("text before activities 1 name null");
         slee.probe.awaits("decided true");
         slee.probe.awaits("Root sbbRolledBack roll back");
@@ -215,7 +222,8 @@ class SbbSpecTest {
         slee.probe.awaits("gone");
         settle();
         assertEquals(1, slee.container.sbbEntities());
-        assertEquals(2, slee.probe.lines().stream().filter("Child sbbRemove"::equals).count());
+        assertEquals(
+                2, slee.probe.lines().stream().filter("Child sbbRemove"::equals).count());
     }
 
     @Test
@@ -226,7 +234,9 @@ class SbbSpecTest {
             try {
                 sbb.getChildren().add(one);
             } catch (UnsupportedOperationException e) {
-                sbb.probe().saw("size " + sbb.getChildren().size() + " contains " + sbb.getChildren().contains(one));
+                sbb.probe()
+                        .saw("size " + sbb.getChildren().size() + " contains "
+                                + sbb.getChildren().contains(one));
             }
             sbb.getChildren().iterator().next().remove();
             sbb.getChildren().clear();
@@ -238,9 +248,11 @@ class SbbSpecTest {
 
     @Test
     void names_of_the_environment_are_seen_in_a_handler() {
-        ask("look", sbb -> sbb.probe()
-                .saw(sbb.lookup("java:comp/env/name") + " " + (sbb.factory() != null) + " "
-                        + (sbb.lookup("java:comp/env/test/provider") == sbb.provider())));
+        ask(
+                "look",
+                sbb -> sbb.probe()
+                        .saw(sbb.lookup("java:comp/env/name") + " " + (sbb.factory() != null) + " "
+                                + (sbb.lookup("java:comp/env/test/provider") == sbb.provider())));
         slee.probe.awaits("Root true true");
     }
 
@@ -258,7 +270,8 @@ class SbbSpecTest {
             ScriptedLocal child = (ScriptedLocal) sbb.getChildren().create();
             var aci = sbb.aci();
             child.run(inner -> inner.probe()
-                    .saw("child " + inner.shared(aci).getHits() + " " + inner.shared(aci).getTopic()));
+                    .saw("child " + inner.shared(aci).getHits() + " "
+                            + inner.shared(aci).getTopic()));
             sbb.probe().saw("root " + sbb.shared(sbb.aci()).getHits());
         });
         slee.probe.awaits("child 0 calls");

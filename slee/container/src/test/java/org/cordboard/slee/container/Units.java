@@ -81,8 +81,9 @@ final class Units {
         if (content.startsWith("<?xml")) {
             return content;
         }
-        return "<?xml version=\"1.0\"?>\n<!DOCTYPE " + kind + " PUBLIC \"-//Sun Microsystems, Inc.//DTD JAIN SLEE 1.1//EN\""
-                + " \"http://java.sun.com/dtd/slee-" + kind + "_1_1.dtd\">\n<" + kind + ">" + content + "</" + kind + ">";
+        return "<?xml version=\"1.0\"?>\n<!DOCTYPE " + kind
+                + " PUBLIC \"-//Sun Microsystems, Inc.//DTD JAIN SLEE 1.1//EN\"" + " \"http://java.sun.com/dtd/slee-"
+                + kind + "_1_1.dtd\">\n<" + kind + ">" + content + "</" + kind + ">";
     }
 
     static byte[] zip(Map<String, byte[]> content) {

@@ -130,8 +130,9 @@ final class Door {
             case 404 -> Refusal.of(404, "there is nothing at " + context.path() + "; see docs/rest-api.md");
             case 405 ->
                 Refusal.of(
-                        405,
-                        context.method().name() + " is not possible at " + context.path() + "; see docs/rest-api.md")
+                                405,
+                                context.method().name() + " is not possible at " + context.path()
+                                        + "; see docs/rest-api.md")
                         // RFC 9110 15.5.6. Javalin says what is possible in its only detail.
                         .with("Allow", String.join(", ", refused.getDetails().values()));
             default -> Refusal.of(refused.getStatus(), String.valueOf(refused.getMessage()));

@@ -25,12 +25,19 @@ final class Visitors {
         String name = PORT.matcher(host).replaceFirst("");
         // A name that was rebound to 127.0.0.1 makes a foreign page same-origin with us; an address cannot be rebound.
         if (loopback && !name.equals("localhost") && !ADDRESS.matcher(name).matches()) {
-            throw Refusal.of(403, "Host must be localhost or an address while the console is bound to loopback, was another"
-                    + " name; let the proxy send Host: localhost, or set http.host");
+            throw Refusal.of(
+                    403,
+                    "Host must be localhost or an address while the console is bound to loopback, was another"
+                            + " name; let the proxy send Host: localhost, or set http.host");
         }
         String origin = context.header("Origin");
-        boolean reads = context.method().name().equals("GET") || context.method().name().equals("HEAD");
-        if (!reads && origin != null && !origin.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").equals(host)) {
+        boolean reads =
+                context.method().name().equals("GET") || context.method().name().equals("HEAD");
+        if (!reads
+                && origin != null
+                && !origin.toLowerCase(Locale.ROOT)
+                        .replaceFirst("^https?://", "")
+                        .equals(host)) {
             throw Refusal.of(403, "Origin must be the console itself, was another site; open the console's own page");
         }
     }

@@ -60,7 +60,8 @@ class ConsoleTest {
     }
 
     private String trunk() {
-        return client.make(Trunks.PATH, Map.of("name", "carrier", "uri", "sip:127.0.0.1:5060", "callerId", "+16175550100"));
+        return client.make(
+                Trunks.PATH, Map.of("name", "carrier", "uri", "sip:127.0.0.1:5060", "callerId", "+16175550100"));
     }
 
     private String agent() {
@@ -112,7 +113,9 @@ class ConsoleTest {
     @Test
     void a_million_rows_stream_through_without_being_kept() {
         byte[] row = "+16175550123,Ann\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
-        Client.Answer answer = client.stream("text/csv", Lists.PATH + "?name=big&country=US",
+        Client.Answer answer = client.stream(
+                "text/csv",
+                Lists.PATH + "?name=big&country=US",
                 BodyPublishers.ofByteArrays(() -> java.util.stream.Stream.concat(
                                 java.util.stream.Stream.of("phone,name\n".getBytes(StandardCharsets.UTF_8)),
                                 IntStream.range(0, 1000).mapToObj(thousand -> row))
@@ -124,9 +127,11 @@ class ConsoleTest {
     @Test
     void a_file_that_cannot_be_read_is_refused_even_while_it_is_still_sent() {
         byte[] megabyte = new byte[1024 * 1024];
-        Client.Answer answer = client.stream("text/csv", Lists.PATH + "?name=bad&country=US",
-                BodyPublishers.ofByteArrays(() ->
-                        IntStream.range(0, 20).mapToObj(part -> megabyte).iterator()));
+        Client.Answer answer = client.stream(
+                "text/csv",
+                Lists.PATH + "?name=bad&country=US",
+                BodyPublishers.ofByteArrays(
+                        () -> IntStream.range(0, 20).mapToObj(part -> megabyte).iterator()));
         assertProblem(400, "header", answer);
     }
 
@@ -163,7 +168,8 @@ class ConsoleTest {
         assertEquals(20, made.path("figures").path("attempts").path("BRIDGED").asInt());
         assertEquals(60, made.path("figures").path("live").path("dialed").asInt());
         assertEquals(
-                "running", client.post(path + "/start", "{}").json().path("state").asString());
+                "running",
+                client.post(path + "/start", "{}").json().path("state").asString());
         assertEquals(
                 "paused", client.post(path + "/pause", "").json().path("state").asString());
         assertEquals(
@@ -198,8 +204,15 @@ class ConsoleTest {
                 "{\"nam\":\"x\",\"list\":\"1\",\"agents\":[7],\"policy\":{\"ringFor\":\"15s\",\"maxLines\":1.5,\"wrapup\":\"PT1S\"}}");
         assertProblem(400, "did you mean 'name'?", answer);
         List<String> problems = problems(answer);
-        for (String subject :
-                List.of("name ", "nam ", "list ", "trunk ", "agents[0] ", "policy.ringFor ", "policy.maxLines ", "policy.wrapup ")) {
+        for (String subject : List.of(
+                "name ",
+                "nam ",
+                "list ",
+                "trunk ",
+                "agents[0] ",
+                "policy.ringFor ",
+                "policy.maxLines ",
+                "policy.wrapup ")) {
             assertTrue(problems.stream().anyMatch(problem -> problem.startsWith(subject)), subject + problems);
         }
     }
@@ -312,7 +325,8 @@ class ConsoleTest {
 
     @Test
     void a_bad_sip_address_is_refused() {
-        for (String uri : List.of("sip:", "5060", "sip:a b:5060", "sip:host:0", "sip:host:65536", "sip:u@host", "tel:+1")) {
+        for (String uri :
+                List.of("sip:", "5060", "sip:a b:5060", "sip:host:0", "sip:host:65536", "sip:u@host", "tel:+1")) {
             Client.Answer answer =
                     client.post(Trunks.PATH, Json.write(Map.of("name", "x", "uri", uri, "callerId", "+16175550100")));
             assertProblem(400, "uri must be sip:HOST:PORT", answer);
@@ -332,7 +346,8 @@ class ConsoleTest {
         assertEquals(1, store.agents.size());
         assertProblem(422, "new key", client.post(Agents.PATH, body + " ", "Idempotency-Key", "k1"));
         assertProblem(422, "new key", client.post(Trunks.PATH, body, "Idempotency-Key", "k1"));
-        assertEquals(201, client.post(Agents.PATH, body, "Idempotency-Key", "k2").status());
+        assertEquals(
+                201, client.post(Agents.PATH, body, "Idempotency-Key", "k2").status());
         assertProblem(400, "visible ASCII", client.post(Agents.PATH, body, "Idempotency-Key", "x".repeat(201)));
     }
 
@@ -453,7 +468,8 @@ class ConsoleTest {
     void pages_of_other_sites_cannot_write_through_a_visitors_browser() {
         String body = Json.write(Map.of("name", "Ann", "sipUri", "sip:ann@127.0.0.1:5070"));
         assertProblem(403, "Origin", client.post(Agents.PATH, body, "Origin", "http://evil.example"));
-        assertEquals(201, client.post(Agents.PATH, body, "Origin", console.url()).status());
+        assertEquals(
+                201, client.post(Agents.PATH, body, "Origin", console.url()).status());
     }
 
     @Test

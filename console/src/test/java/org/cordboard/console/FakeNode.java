@@ -51,20 +51,13 @@ final class FakeNode implements CampaignOperations, NodeStatus {
     private Campaign move(AccountId account, CampaignId id, CampaignState to) throws OperationRefusedException {
         Campaign was = store.campaigns()
                 .find(account, id)
-                .orElseThrow(() -> new OperationRefusedException(Reason.NOT_FOUND, "campaign must be one of this account"));
+                .orElseThrow(
+                        () -> new OperationRefusedException(Reason.NOT_FOUND, "campaign must be one of this account"));
         if (was.state() == CampaignState.STOPPED) {
             throw new OperationRefusedException(Reason.CONFLICT, "campaign must not be STOPPED; make a new one");
         }
         Campaign now = new Campaign(
-                account,
-                id,
-                was.name(),
-                was.list(),
-                was.trunk(),
-                was.agents(),
-                was.policy(),
-                to,
-                was.createdAt());
+                account, id, was.name(), was.list(), was.trunk(), was.agents(), was.policy(), to, was.createdAt());
         store.campaigns.remove(was);
         store.campaigns.add(now);
         return now;

@@ -70,7 +70,8 @@ final class FakeStore implements Store {
         try {
             return Integer.parseInt(cursor);
         } catch (NumberFormatException notOne) {
-            throw new IllegalArgumentException("cursor must be the 'next' of the page before, was '" + cursor + "'", notOne);
+            throw new IllegalArgumentException(
+                    "cursor must be the 'next' of the page before, was '" + cursor + "'", notOne);
         }
     }
 

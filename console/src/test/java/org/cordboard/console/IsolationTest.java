@@ -39,7 +39,8 @@ class IsolationTest {
             thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
             Class<?> inside = own.loadClass(Inside.class.getName());
             assertNotSame(Inside.class, inside);
-            Object told = inside.getMethod("call").invoke(inside.getConstructor().newInstance());
+            Object told =
+                    inside.getMethod("call").invoke(inside.getConstructor().newInstance());
             assertEquals("200 200 {\"items\":[]} 400", told);
         } finally {
             thread.setContextClassLoader(before);

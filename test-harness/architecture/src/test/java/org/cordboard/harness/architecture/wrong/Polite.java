@@ -1,0 +1,9 @@
+package org.cordboard.harness.architecture.wrong;
+
+/** Says something. */
+public interface Polite {
+    /** By default, this. */
+    default String greeting() {
+        return "hello";
+    }
+}

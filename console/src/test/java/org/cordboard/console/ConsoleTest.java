@@ -493,7 +493,7 @@ class ConsoleTest {
 
     @Test
     void an_address_that_is_taken_is_told_in_one_sentence() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ConsoleConfig config = new ConsoleConfig("127.0.0.1", taken.getLocalPort());
             ConsoleStartException failure =
                     assertThrows(ConsoleStartException.class, () -> Console.start(config, store, node, node));

@@ -31,8 +31,8 @@ final class Configuration {
                                 .map(ResourceAdaptorDescriptor.Property::name)
                                 .toList()));
         if (!problems.isEmpty()) {
-            throw new InvalidConfigurationException(
-                    "resource adaptor entity " + entity + " of " + descriptor.key() + ": " + String.join("; ", problems));
+            throw new InvalidConfigurationException("resource adaptor entity " + entity + " of " + descriptor.key()
+                    + ": " + String.join("; ", problems));
         }
         return merged;
     }

@@ -204,8 +204,8 @@ final class EmbeddedSlee implements SleeContainer {
                     .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    descriptor.key() + ": " + descriptor.className() + " cannot be made (JSR 240, 15.3); give it a public"
-                            + " constructor without arguments",
+                    descriptor.key() + ": " + descriptor.className()
+                            + " cannot be made (JSR 240, 15.3); give it a public" + " constructor without arguments",
                     e);
         } finally {
             thread.setContextClassLoader(before);
@@ -216,8 +216,7 @@ final class EmbeddedSlee implements SleeContainer {
         Set<EventType> all = new LinkedHashSet<>();
         for (ComponentKey key : descriptor.types()) {
             for (ComponentKey event : type(key).eventTypes()) {
-                EventType known = router.types()
-                        .find(new EventTypeID(event.name(), event.vendor(), event.version()));
+                EventType known = router.types().find(new EventTypeID(event.name(), event.vendor(), event.version()));
                 if (known != null) {
                     all.add(known);
                 }
@@ -254,8 +253,7 @@ final class EmbeddedSlee implements SleeContainer {
         ClassLoader loader = component.loaderOrFail();
         try {
             Class<?> declared = Class.forName(java.util.Objects.requireNonNull(type.factoryInterface()), false, loader);
-            return SbbClassGenerator.activityFactory(
-                    declared, loader, activity -> find(entitiesOf(type), activity));
+            return SbbClassGenerator.activityFactory(declared, loader, activity -> find(entitiesOf(type), activity));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(type.key() + ": its factory interface is gone", e);
         }
@@ -279,8 +277,8 @@ final class EmbeddedSlee implements SleeContainer {
     private ResourceAdaptorEntity entity(String name) {
         ResourceAdaptorEntity found = entities.get(name);
         if (found == null) {
-            throw new IllegalArgumentException("there is no resource adaptor entity " + name + "; there are "
-                    + entities.keySet());
+            throw new IllegalArgumentException(
+                    "there is no resource adaptor entity " + name + "; there are " + entities.keySet());
         }
         return found;
     }
@@ -390,8 +388,8 @@ final class EmbeddedSlee implements SleeContainer {
     }
 
     private SbbComponent sbb(SbbID id) {
-        Installed found = repository.find(
-                new ComponentKey(ComponentKey.Kind.SBB, id.getName(), id.getVendor(), id.getVersion()));
+        Installed found =
+                repository.find(new ComponentKey(ComponentKey.Kind.SBB, id.getName(), id.getVendor(), id.getVersion()));
         if (found == null || found.sbb() == null) {
             throw new IllegalStateException(id + " is not installed");
         }
@@ -430,7 +428,11 @@ final class EmbeddedSlee implements SleeContainer {
         ManagedService service = service(id);
         if (!awaitInactive(service, drainLimit)) {
             ServiceRuntime runtime = java.util.Objects.requireNonNull(service.runtime());
-            LOG.warn("Service {}: {} entities are left after {}; they are removed", id.getName(), runtime.entities(), drainLimit);
+            LOG.warn(
+                    "Service {}: {} entities are left after {}; they are removed",
+                    id.getName(),
+                    runtime.entities(),
+                    drainLimit);
             runtime.removeTrees();
             if (!awaitInactive(service, FORCED)) {
                 throw new IllegalStateException(id + " does not become inactive: " + runtime.entities()
@@ -511,7 +513,9 @@ final class EmbeddedSlee implements SleeContainer {
         long deadline = System.nanoTime() + drainLimit.toNanos();
         for (ManagedService service : services.values()) {
             if (!awaitInactive(service, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
-                LOG.warn("Service {}: entities are left; they are removed", service.id().getName());
+                LOG.warn(
+                        "Service {}: entities are left; they are removed",
+                        service.id().getName());
                 java.util.Objects.requireNonNull(service.runtime()).removeTrees();
                 awaitInactive(service, FORCED);
             }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.slee.EventTypeID;
+import org.cordboard.slee.container.deployment.UnpackedUnit.ComponentJar;
 import org.cordboard.slee.container.descriptor.ComponentDescriptor;
 import org.cordboard.slee.container.descriptor.ComponentKey;
 import org.cordboard.slee.container.descriptor.EventTypeDescriptor;
@@ -20,7 +21,6 @@ import org.cordboard.slee.container.descriptor.Problems;
 import org.cordboard.slee.container.descriptor.ResourceAdaptorDescriptor;
 import org.cordboard.slee.container.descriptor.ResourceAdaptorTypeDescriptor;
 import org.cordboard.slee.container.descriptor.SbbDescriptor;
-import org.cordboard.slee.container.deployment.UnpackedUnit.ComponentJar;
 import org.cordboard.slee.container.router.EventType;
 import org.cordboard.slee.container.router.EventTypes;
 import org.cordboard.slee.container.router.SbbComponent;
@@ -89,7 +89,9 @@ public final class Repository implements AutoCloseable {
         try {
             Optional<Unit> made = installation.run(unit);
             made.ifPresent(each -> {
-                each.components().forEach(component -> installed.put(component.descriptor().key(), component));
+                each.components()
+                        .forEach(component ->
+                                installed.put(component.descriptor().key(), component));
                 units.put(name, each);
             });
             done = made.isPresent();
@@ -204,7 +206,10 @@ public final class Repository implements AutoCloseable {
         private void checkReferences(ComponentDescriptor descriptor) {
             for (ComponentKey reference : descriptor.references()) {
                 if (!isKnown(reference)) {
-                    problems.add(descriptor.key(), "3.2", "it refers to " + reference + ", which is not installed",
+                    problems.add(
+                            descriptor.key(),
+                            "3.2",
+                            "it refers to " + reference + ", which is not installed",
                             "deploy the unit that has it first");
                 }
             }
@@ -256,7 +261,10 @@ public final class Repository implements AutoCloseable {
             try {
                 return Class.forName(className, false, loaders.get(key));
             } catch (ClassNotFoundException | LinkageError e) {
-                problems.add(key, section, "class " + className + " cannot be loaded: " + e,
+                problems.add(
+                        key,
+                        section,
+                        "class " + className + " cannot be loaded: " + e,
                         "put it into the jar or refer to the library that has it");
                 return null;
             }
@@ -288,10 +296,12 @@ public final class Repository implements AutoCloseable {
         private void checkAdaptor(ResourceAdaptorDescriptor declared) {
             Class<?> type = load(declared.key(), declared.className(), "15.3");
             if (type != null && !javax.slee.resource.ResourceAdaptor.class.isAssignableFrom(type)) {
-                problems.add(declared.key(), "15.3", declared.className() + " does not implement ResourceAdaptor",
+                problems.add(
+                        declared.key(),
+                        "15.3",
+                        declared.className() + " does not implement ResourceAdaptor",
                         "implement javax.slee.resource.ResourceAdaptor");
             }
         }
     }
-
 }

@@ -55,7 +55,11 @@ final class UnpackedUnit {
         try (JarFile jar = new JarFile(unit.toFile())) {
             unpacked.unit(jar, unit.getFileName().toString());
         } catch (IOException e) {
-            problems.add(unit.getFileName(), "3.2", "the jar cannot be read: " + e.getMessage(), "give a deployable unit jar");
+            problems.add(
+                    unit.getFileName(),
+                    "3.2",
+                    "the jar cannot be read: " + e.getMessage(),
+                    "give a deployable unit jar");
         }
         return unpacked;
     }
@@ -101,7 +105,8 @@ final class UnpackedUnit {
     private @Nullable Path extract(JarFile jar, String entry, String name) throws IOException {
         ZipEntry found = jar.getEntry(entry);
         if (found == null) {
-            problems.add(name, "3.2", "there is no " + entry, "put the jar there or correct the name in the descriptor");
+            problems.add(
+                    name, "3.2", "there is no " + entry, "put the jar there or correct the name in the descriptor");
             return null;
         }
         Path target = Files.createTempFile(folder, "", "-" + entry.substring(entry.lastIndexOf('/') + 1));
@@ -117,8 +122,11 @@ final class UnpackedUnit {
                     .filter(each -> jar.getEntry("META-INF/" + each) != null)
                     .toList();
             if (found.size() != 1) {
-                problems.add(name, "3.1", "it has " + found.size() + " component descriptors", "put one of " + DESCRIPTORS
-                        + " into META-INF");
+                problems.add(
+                        name,
+                        "3.1",
+                        "it has " + found.size() + " component descriptors",
+                        "put one of " + DESCRIPTORS + " into META-INF");
                 return;
             }
             Optional<Xml> root = descriptor(jar, "META-INF/" + found.get(0), name);

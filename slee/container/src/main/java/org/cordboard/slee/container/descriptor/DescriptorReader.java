@@ -53,7 +53,9 @@ public final class DescriptorReader {
             builder.setEntityResolver((publicId, systemId) -> resolve(publicId, systemId));
             builder.setErrorHandler(new Reporter(where));
             Document document = builder.parse(input, where);
-            return problems.all().size() == before ? Optional.of(new Xml(document.getDocumentElement())) : Optional.empty();
+            return problems.all().size() == before
+                    ? Optional.of(new Xml(document.getDocumentElement()))
+                    : Optional.empty();
         } catch (SAXException | IOException e) {
             problems.add(where, "3", "the descriptor cannot be read: " + e.getMessage(), "make it well-formed XML");
             return Optional.empty();

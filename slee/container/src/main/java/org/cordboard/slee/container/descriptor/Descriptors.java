@@ -51,16 +51,18 @@ public final class Descriptors {
     /** Reads the components of any component jar or service descriptor. */
     public List<ComponentDescriptor> components(Xml root) {
         return switch (root.name()) {
-            case "library-jar" -> root.all("library").stream().map(this::library).toList();
+            case "library-jar" ->
+                root.all("library").stream().map(this::library).toList();
             case "event-jar" -> events(root);
-            case "resource-adaptor-type-jar" -> root.all("resource-adaptor-type").stream()
-                    .map(this::resourceAdaptorType)
-                    .toList();
-            case "resource-adaptor-jar" -> root.all("resource-adaptor").stream()
-                    .map(this::resourceAdaptor)
-                    .toList();
+            case "resource-adaptor-type-jar" ->
+                root.all("resource-adaptor-type").stream()
+                        .map(this::resourceAdaptorType)
+                        .toList();
+            case "resource-adaptor-jar" ->
+                root.all("resource-adaptor").stream().map(this::resourceAdaptor).toList();
             case "sbb-jar" -> root.all("sbb").stream().map(this::sbb).toList();
-            case "service-xml" -> root.all("service").stream().map(this::service).toList();
+            case "service-xml" ->
+                root.all("service").stream().map(this::service).toList();
             default -> throw new IllegalArgumentException(root.name() + " holds no components");
         };
     }
@@ -230,20 +232,24 @@ public final class Descriptors {
                 xml.textOrNull("event-resource-option"));
         if (event.initial() && !event.received()) {
             problems.add(
-                    key, "8.5", "event " + event.name() + " is initial but not received", "use event-direction Receive");
+                    key,
+                    "8.5",
+                    "event " + event.name() + " is initial but not received",
+                    "use event-direction Receive");
         }
         if (event.initial() && variables.contains(Variable.ADDRESS_PROFILE)) {
             problems.add(
-                    key, "8.5.1", "event " + event.name() + " selects AddressProfile", "select by Address: there are no profile tables");
+                    key,
+                    "8.5.1",
+                    "event " + event.name() + " selects AddressProfile",
+                    "select by Address: there are no profile tables");
         }
         return event;
     }
 
     private ResourceBinding binding(Xml xml) {
         return new ResourceBinding(
-                xml.one("resource-adaptor-type-ref")
-                        .orElseThrow()
-                        .key(RESOURCE_ADAPTOR_TYPE, "resource-adaptor-type"),
+                xml.one("resource-adaptor-type-ref").orElseThrow().key(RESOURCE_ADAPTOR_TYPE, "resource-adaptor-type"),
                 xml.textOrNull("activity-context-interface-factory-name"),
                 xml.all("resource-adaptor-entity-binding").stream()
                         .map(entity -> new EntityBinding(

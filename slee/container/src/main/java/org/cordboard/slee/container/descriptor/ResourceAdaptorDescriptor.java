@@ -32,5 +32,6 @@ public record ResourceAdaptorDescriptor(
      * @param type a class of {@code java.lang}: a wrapper of a primitive or String
      * @param value the default, as text
      */
-    public record Property(String name, String type, @Nullable String value) {}
+    public record Property(
+            String name, String type, @Nullable String value) {}
 }

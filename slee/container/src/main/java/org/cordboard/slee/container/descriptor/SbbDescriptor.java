@@ -106,7 +106,8 @@ public record SbbDescriptor(
      * @param type a class of {@code java.lang}
      * @param value its value as text
      */
-    public record EnvironmentEntry(String name, String type, @Nullable String value) {}
+    public record EnvironmentEntry(
+            String name, String type, @Nullable String value) {}
 
     /**
      * A resource adaptor type binding (JSR 240, 6.13). *Immutable.*
@@ -115,7 +116,8 @@ public record SbbDescriptor(
      * @param factoryName where the activity context interface factory is bound
      * @param entities the resource adaptor objects
      */
-    public record ResourceBinding(ComponentKey type, @Nullable String factoryName, List<EntityBinding> entities) {}
+    public record ResourceBinding(
+            ComponentKey type, @Nullable String factoryName, List<EntityBinding> entities) {}
 
     /**
      * A resource adaptor entity binding (JSR 240, 6.13). *Immutable.*

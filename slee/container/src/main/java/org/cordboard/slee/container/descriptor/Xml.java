@@ -63,6 +63,8 @@ public final class Xml {
     }
 
     List<ComponentKey> keys(String element, ComponentKey.Kind kind, String prefix) {
-        return all(element).stream().map(reference -> reference.key(kind, prefix)).toList();
+        return all(element).stream()
+                .map(reference -> reference.key(kind, prefix))
+                .toList();
     }
 }

@@ -75,7 +75,15 @@ public final class Alarms {
                 alarm = new Alarm("alarm-" + ids.incrementAndGet(), source, alarmType, instanceID, level, message);
                 raised.put(alarm.id(), alarm);
             }
-            LOG.warn("Alarm {} raised by {}: {} {} {}: {}", alarm.id(), source, level, alarmType, instanceID, message, cause);
+            LOG.warn(
+                    "Alarm {} raised by {}: {} {} {}: {}",
+                    alarm.id(),
+                    source,
+                    level,
+                    alarmType,
+                    instanceID,
+                    message,
+                    cause);
             return alarm.id();
         }
 

@@ -11,13 +11,12 @@ import org.cordboard.slee.container.router.ActivityContext;
 import org.cordboard.slee.container.router.ActivitySource;
 import org.cordboard.slee.container.router.Current;
 import org.cordboard.slee.container.router.Participant;
-import org.cordboard.slee.container.router.Router;
 import org.cordboard.slee.container.router.RoutedEvent;
+import org.cordboard.slee.container.router.Router;
 import org.cordboard.slee.container.router.Transaction;
 
 /** Null activities, which end when nothing refers to them (JSR 240, 7.10). *Thread-safe.* */
-public final class NullActivities
-        implements ActivitySource, NullActivityFactory, NullActivityContextInterfaceFactory {
+public final class NullActivities implements ActivitySource, NullActivityFactory, NullActivityContextInterfaceFactory {
     private final Router router;
     private final AtomicLong live = new AtomicLong();
 

@@ -44,8 +44,8 @@ public final class Timers implements TimerFacility {
             throw new IllegalArgumentException("a timer's repetitions must be 0 or more, was " + numRepetitions);
         }
         if (timerOptions.getTimeout() > period) {
-            throw new IllegalArgumentException("a timer's time-out must not be above its period of " + period + " ms, was "
-                    + timerOptions.getTimeout());
+            throw new IllegalArgumentException("a timer's time-out must not be above its period of " + period
+                    + " ms, was " + timerOptions.getTimeout());
         }
         return set(aci, address, startTime, period, numRepetitions, timerOptions);
     }

@@ -42,27 +42,29 @@ public final class UsageParameters implements UsageSource {
 
     @Override
     public Object set(ComponentID owner, @Nullable ServiceID service, Class<?> parameters, @Nullable String name) {
-        String path = owner.getName() + "/" + (service == null ? "" : service.getName()) + "/" + (name == null ? "" : name);
+        String path =
+                owner.getName() + "/" + (service == null ? "" : service.getName()) + "/" + (name == null ? "" : name);
         return sets.computeIfAbsent(path, key -> proxy(key, parameters));
     }
 
     private Object proxy(String path, Class<?> parameters) {
-        return Proxy.newProxyInstance(parameters.getClassLoader(), new Class<?>[] {parameters}, (self, method, values) -> {
-            if (method.getDeclaringClass() == Object.class) {
-                return ofObject(self, path, method, values);
-            }
-            String name = method.getName();
-            int prefix = name.startsWith("increment") ? "increment".length() : "sample".length();
-            Figure figure = figures.computeIfAbsent(path + "/" + name.substring(prefix), key -> new Figure());
-            long value = (Long) values[0];
-            figure.sum.add(value);
-            if (name.startsWith("sample")) {
-                figure.count.increment();
-                figure.highest.accumulate(value);
-                figure.lowest.accumulate(value);
-            }
-            return null;
-        });
+        return Proxy.newProxyInstance(
+                parameters.getClassLoader(), new Class<?>[] {parameters}, (self, method, values) -> {
+                    if (method.getDeclaringClass() == Object.class) {
+                        return ofObject(self, path, method, values);
+                    }
+                    String name = method.getName();
+                    int prefix = name.startsWith("increment") ? "increment".length() : "sample".length();
+                    Figure figure = figures.computeIfAbsent(path + "/" + name.substring(prefix), key -> new Figure());
+                    long value = (Long) values[0];
+                    figure.sum.add(value);
+                    if (name.startsWith("sample")) {
+                        figure.count.increment();
+                        figure.highest.accumulate(value);
+                        figure.lowest.accumulate(value);
+                    }
+                    return null;
+                });
     }
 
     private static @Nullable Object ofObject(Object self, String path, Method method, Object @Nullable [] values) {

@@ -67,8 +67,9 @@ public final class ComponentContext extends InitialContext {
     public Object lookup(String name) throws NamingException {
         Environment environment = Current.get().environment();
         if (environment == null) {
-            throw new NamingException(name + " is looked up outside of a component's call; look it up in setSbbContext or an"
-                    + " event handler");
+            throw new NamingException(
+                    name + " is looked up outside of a component's call; look it up in setSbbContext or an"
+                            + " event handler");
         }
         String full = prefix.isEmpty() ? name : name.isEmpty() ? prefix : prefix + "/" + name;
         while (full.endsWith("/")) {
@@ -80,11 +81,13 @@ public final class ComponentContext extends InitialContext {
             return found;
         }
         String below = full + "/";
-        if (full.isEmpty() || full.equals("java:") || names.keySet().stream().anyMatch(each -> each.startsWith(below))) {
+        if (full.isEmpty()
+                || full.equals("java:")
+                || names.keySet().stream().anyMatch(each -> each.startsWith(below))) {
             return new ComponentContext(full.equals("java:") ? "" : full);
         }
-        throw new NameNotFoundException(
-                environment.component() + " has no name " + full + "; it has " + new java.util.TreeSet<>(names.keySet()));
+        throw new NameNotFoundException(environment.component() + " has no name " + full + "; it has "
+                + new java.util.TreeSet<>(names.keySet()));
     }
 
     @Override

@@ -184,8 +184,8 @@ final class Endpoint implements SleeEndpoint {
         }
         ActivityContext context = known(handle);
         if (!(eventType instanceof EventType type)) {
-            throw new IllegalArgumentException("not an event type of this container: " + eventType
-                    + "; take it from the event lookup facility");
+            throw new IllegalArgumentException(
+                    "not an event type of this container: " + eventType + "; take it from the event lookup facility");
         }
         if (!entity.mayFire(type)) {
             throw new IllegalEventException(entity + " may not fire " + type

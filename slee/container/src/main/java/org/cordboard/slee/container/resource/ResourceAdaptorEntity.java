@@ -189,8 +189,8 @@ public final class ResourceAdaptorEntity implements ActivitySource, ActivityLook
     /** Unconfigures it; it is not used again. */
     public void remove() {
         if (state != State.INACTIVE) {
-            throw new IllegalStateException("resource adaptor entity " + name + " must be INACTIVE, is " + state
-                    + "; deactivate it first");
+            throw new IllegalStateException(
+                    "resource adaptor entity " + name + " must be INACTIVE, is " + state + "; deactivate it first");
         }
         quietly("raUnconfigure", ResourceAdaptor::raUnconfigure);
         quietly("unsetResourceAdaptorContext", ResourceAdaptor::unsetResourceAdaptorContext);
@@ -284,7 +284,8 @@ public final class ResourceAdaptorEntity implements ActivitySource, ActivityLook
         ActivityContext known = handle == null ? null : activities.get(handle);
         if (known == null) {
             throw new UnrecognizedActivityException(
-                    "resource adaptor entity " + name + " has no such activity; it has ended or was never started", activity);
+                    "resource adaptor entity " + name + " has no such activity; it has ended or was never started",
+                    activity);
         }
         return known.view();
     }
@@ -295,7 +296,8 @@ public final class ResourceAdaptorEntity implements ActivitySource, ActivityLook
         current.enter(environment);
         try {
             return java.util.Objects.requireNonNull(
-                    adaptor.getActivity((ActivityHandle) of.handle()), () -> this + " has no activity for " + of.handle());
+                    adaptor.getActivity((ActivityHandle) of.handle()),
+                    () -> this + " has no activity for " + of.handle());
         } finally {
             current.exit();
         }
@@ -359,7 +361,12 @@ public final class ResourceAdaptorEntity implements ActivitySource, ActivityLook
             quietly(
                     "eventUnreferenced",
                     each -> each.eventUnreferenced(
-                            handle, event.type(), event.getEvent(), event.getAddress(), receivable(event), outcome(event)));
+                            handle,
+                            event.type(),
+                            event.getEvent(),
+                            event.getAddress(),
+                            receivable(event),
+                            outcome(event)));
         }
     }
 

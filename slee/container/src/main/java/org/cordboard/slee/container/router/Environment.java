@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param names full name, such as {@code java:comp/env/slee/facilities/timer}, to object
  */
 public record Environment(
-        String component, ClassLoader loader, Map<String, Object> names, @Nullable ServiceID service) {
+        String component,
+        ClassLoader loader,
+        Map<String, Object> names,
+        @Nullable ServiceID service) {
     /** Copies the names. */
     public Environment {
         names = Map.copyOf(names);

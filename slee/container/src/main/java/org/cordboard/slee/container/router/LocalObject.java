@@ -90,8 +90,9 @@ public class LocalObject implements SbbLocalObject {
             throw rolledBack(transaction, e);
         }
         if (object.calls > 0 && !called.type.component().descriptor().reentrant()) {
-            throw new SLEEException(called.type.component()
-                    + " is called back within its own call; set reentrant=\"True\" on its sbb-abstract-class (JSR 240, 6.11)");
+            throw new SLEEException(
+                    called.type.component()
+                            + " is called back within its own call; set reentrant=\"True\" on its sbb-abstract-class (JSR 240, 6.11)");
         }
         called.enter(object);
         return object;

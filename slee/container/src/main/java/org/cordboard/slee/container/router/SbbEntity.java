@@ -188,7 +188,11 @@ public final class SbbEntity {
     /** Creates a child (JSR 240, 6.8). */
     SbbEntity child(Transaction transaction, int number) throws CreateException {
         SbbEntity child = new SbbEntity(
-                tree, this, number, type.children().get(number), type.relations().get(number).defaultPriority());
+                tree,
+                this,
+                number,
+                type.children().get(number),
+                type.relations().get(number).defaultPriority());
         children(number).add(child);
         boolean made = false;
         try {

@@ -51,8 +51,9 @@ public final class SbbObject {
     SbbEntity assigned() {
         SbbEntity known = entity;
         if (known == null) {
-            throw new IllegalStateException(type.component() + ": this SBB object is not assigned to an SBB entity, so it has"
-                    + " no CMP fields, children or activities (JSR 240, 6.3)");
+            throw new IllegalStateException(
+                    type.component() + ": this SBB object is not assigned to an SBB entity, so it has"
+                            + " no CMP fields, children or activities (JSR 240, 6.3)");
         }
         return known;
     }
@@ -116,7 +117,6 @@ public final class SbbObject {
         }
         return reference;
     }
-
 
     @Override
     public String toString() {

@@ -56,11 +56,16 @@ public final class ServiceRuntime {
         }
         SbbComponent component = components.apply(sbbId);
         ServiceSbb made = new ServiceSbb(
-                this, component, environments.apply(component), router.settings().workers());
+                this,
+                component,
+                environments.apply(component),
+                router.settings().workers());
         sbbs.put(sbbId, made);
         for (ChildRelation relation : component.descriptor().childRelations()) {
             SbbID child = new SbbID(
-                    relation.sbb().name(), relation.sbb().vendor(), relation.sbb().version());
+                    relation.sbb().name(),
+                    relation.sbb().vendor(),
+                    relation.sbb().version());
             made.children().add(sbb(child, components, environments));
         }
         return made;
@@ -165,8 +170,8 @@ public final class ServiceRuntime {
             return null;
         }
         if (handler.selector() < 0) {
-            boolean byContext = handler.variables().size() == 1
-                    && handler.variables().contains(Variable.ACTIVITY_CONTEXT);
+            boolean byContext =
+                    handler.variables().size() == 1 && handler.variables().contains(Variable.ACTIVITY_CONTEXT);
             return byContext ? event.context : new Selection(event, handler).name();
         }
         Selection selection = new Selection(event, handler);

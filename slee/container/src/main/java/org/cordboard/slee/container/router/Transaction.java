@@ -48,7 +48,6 @@ public final class Transaction {
         status = Status.ACTIVE;
     }
 
-
     /** Moves it to another thread. */
     public void moveTo(Current thread) {
         owner = thread;
@@ -146,5 +145,4 @@ public final class Transaction {
             thread.bind(null);
         }
     }
-
 }

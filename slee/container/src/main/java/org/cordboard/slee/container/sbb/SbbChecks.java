@@ -115,7 +115,10 @@ public final class SbbChecks {
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException | LinkageError e) {
-            problem(section, "class " + name + " cannot be loaded: " + e, "put it into the jar or add the reference that has it");
+            problem(
+                    section,
+                    "class " + name + " cannot be loaded: " + e,
+                    "put it into the jar or add the reference that has it");
             return null;
         }
     }
@@ -126,7 +129,9 @@ public final class SbbChecks {
         }
         Class<?> found = load(name, section);
         if (found != null
-                && (!found.isInterface() || !Modifier.isPublic(found.getModifiers()) || !parent.isAssignableFrom(found))) {
+                && (!found.isInterface()
+                        || !Modifier.isPublic(found.getModifiers())
+                        || !parent.isAssignableFrom(found))) {
             problem(section, name + " is not a public interface that extends " + parent.getName(), "declare it so");
         }
         return found;
@@ -164,7 +169,10 @@ public final class SbbChecks {
                     ? getter.getReturnType()
                     : setter != null && setter.getParameterCount() == 1 ? setter.getParameterTypes()[0] : null;
             if (fieldType == null) {
-                problem("6.5", "cmp-field " + name + " has no abstract accessor", "declare get" + capital + " and set" + capital);
+                problem(
+                        "6.5",
+                        "cmp-field " + name + " has no abstract accessor",
+                        "declare get" + capital + " and set" + capital);
                 continue;
             }
             if (setter != null && (setter.getParameterCount() != 1 || setter.getParameterTypes()[0] != fieldType)) {
@@ -186,7 +194,9 @@ public final class SbbChecks {
                 || EventContext.class.isAssignableFrom(type)
                 || (type.isInterface() && !type.getName().startsWith("javax.slee."));
         if (!fine) {
-            problem("6.5.1", "cmp-field " + name + " is of " + type.getName() + ", which is not serialisable",
+            problem(
+                    "6.5.1",
+                    "cmp-field " + name + " is of " + type.getName() + ", which is not serialisable",
                     "use a primitive, a String, a serialisable type, an SBB local object or an activity context interface");
         }
     }
@@ -206,7 +216,10 @@ public final class SbbChecks {
         for (SbbDescriptor.ChildRelation relation : descriptor.childRelations()) {
             Method method = abstractMethod(type, relation.method());
             if (method == null || method.getReturnType() != ChildRelation.class || method.getParameterCount() != 0) {
-                problem("6.8", "there is no abstract ChildRelation " + relation.method() + "()", "declare it public abstract");
+                problem(
+                        "6.8",
+                        "there is no abstract ChildRelation " + relation.method() + "()",
+                        "declare it public abstract");
             } else {
                 found.add(method);
             }
@@ -240,7 +253,9 @@ public final class SbbChecks {
                 }
             }
             if (found.size() == before) {
-                problem("8.4.1", "there is no fire method for event " + event.name(),
+                problem(
+                        "8.4.1",
+                        "there is no fire method for event " + event.name(),
                         "declare public abstract void fire" + event.name() + "(" + eventType.getEventClassName()
                                 + ", ActivityContextInterface, Address)");
             }
@@ -265,7 +280,9 @@ public final class SbbChecks {
             }
             Method method = handler(type, event, eventType);
             if (method == null) {
-                problem("8.4.2", "there is no handler for event " + event.name(),
+                problem(
+                        "8.4.2",
+                        "there is no handler for event " + event.name(),
                         "write public void on" + event.name() + "(" + eventType.getEventClassName()
                                 + ", ActivityContextInterface)");
                 continue;
@@ -320,7 +337,9 @@ public final class SbbChecks {
         } catch (NoSuchMethodException ignored) {
             // Reported below.
         }
-        problem("8.5.2", "there is no initial event selector method " + name,
+        problem(
+                "8.5.2",
+                "there is no initial event selector method " + name,
                 "write public InitialEventSelector " + name + "(InitialEventSelector)");
         return -1;
     }
@@ -328,7 +347,9 @@ public final class SbbChecks {
     private @Nullable Method narrow(Class<?> type, @Nullable Class<?> context) {
         Method method = abstractMethod(type, "asSbbActivityContextInterface");
         if (method != null && (context == null || method.getReturnType() != context)) {
-            problem("7.4", "asSbbActivityContextInterface does not return the SBB activity context interface",
+            problem(
+                    "7.4",
+                    "asSbbActivityContextInterface does not return the SBB activity context interface",
                     "name it in sbb-activity-context-interface");
         }
         return method;
@@ -343,11 +364,16 @@ public final class SbbChecks {
                 try {
                     Method match = type.getMethod(method.getName(), method.getParameterTypes());
                     if (match.getReturnType() != method.getReturnType()) {
-                        problem("6.10", "method " + method.getName() + " returns another type than the local interface",
+                        problem(
+                                "6.10",
+                                "method " + method.getName() + " returns another type than the local interface",
                                 "return " + method.getReturnType().getName());
                     }
                 } catch (NoSuchMethodException e) {
-                    problem("6.10", "method " + method.getName() + " of the local interface is missing", "write it, public");
+                    problem(
+                            "6.10",
+                            "method " + method.getName() + " of the local interface is missing",
+                            "write it, public");
                 }
             }
         }
@@ -356,8 +382,13 @@ public final class SbbChecks {
     private void checkNothingLeft(Class<?> type, @Nullable Class<?> usage) {
         for (Method method : methods(type)) {
             boolean isUsage = usage != null && method.getName().endsWith("SbbUsageParameterSet");
-            if (Modifier.isAbstract(method.getModifiers()) && !implemented.contains(method) && !isUsage && !written(type, method)) {
-                problem("6.4", "abstract method " + method.getName() + " is nothing that the container implements",
+            if (Modifier.isAbstract(method.getModifiers())
+                    && !implemented.contains(method)
+                    && !isUsage
+                    && !written(type, method)) {
+                problem(
+                        "6.4",
+                        "abstract method " + method.getName() + " is nothing that the container implements",
                         "write it, or declare its CMP field, event or child relation");
             }
         }
@@ -383,7 +414,9 @@ public final class SbbChecks {
             for (Method method : context.getMethods()) {
                 if (method.getDeclaringClass() != ActivityContextInterface.class) {
                     String attribute = property(method.getName());
-                    names.put(attribute, descriptor.attributeAliases().getOrDefault(attribute, descriptor.key() + "." + attribute));
+                    names.put(
+                            attribute,
+                            descriptor.attributeAliases().getOrDefault(attribute, descriptor.key() + "." + attribute));
                 }
             }
         }

@@ -35,5 +35,9 @@ record SbbShape(
         @Nullable Method narrow,
         java.util.Map<String, String> attributeNames) {
     /** A CMP field. *Immutable.* */
-    record Field(String name, Class<?> type, @Nullable Method getter, @Nullable Method setter) {}
+    record Field(
+            String name,
+            Class<?> type,
+            @Nullable Method getter,
+            @Nullable Method setter) {}
 }

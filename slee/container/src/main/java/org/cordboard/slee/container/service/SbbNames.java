@@ -99,7 +99,8 @@ public final class SbbNames {
         try {
             names.put(ENV + entry.name(), ConfigProperties.Property.toObject(entry.type(), value));
         } catch (IllegalArgumentException e) {
-            problems.add(sbb + ": env-entry " + entry.name() + " has value " + value + ", which is not of " + entry.type());
+            problems.add(
+                    sbb + ": env-entry " + entry.name() + " has value " + value + ", which is not of " + entry.type());
         }
     }
 
@@ -116,8 +117,8 @@ public final class SbbNames {
             }
             Object adaptor = entity.interfaceFor(declared);
             if (adaptor == null) {
-                problems.add(sbb + ": " + entity + " gives no " + declared
-                        + "; is link " + bound.link() + " bound to the right entity?");
+                problems.add(sbb + ": " + entity + " gives no " + declared + "; is link " + bound.link()
+                        + " bound to the right entity?");
             } else {
                 names.put(ENV + bound.objectName(), adaptor);
             }

@@ -13,11 +13,17 @@ public abstract class Timeout {
     static final int EXPIRED = 3;
 
     private volatile int state = IDLE;
+
     @Nullable Timeout nextPending;
+
     @Nullable Timeout nextCancelled;
+
     @Nullable Timeout previous;
+
     @Nullable Timeout following;
+
     @Nullable TimerWheel wheel;
+
     long tick;
     int slot = -1;
 

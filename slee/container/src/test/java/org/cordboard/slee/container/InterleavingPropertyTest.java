@@ -24,7 +24,7 @@ import org.cordboard.slee.testing.TestActivity;
 import org.cordboard.slee.testing.TestEvent;
 
 /** Random interleavings of events, timers, attachments, roll-backs and ends on many entity trees (JSR 240, 8.6 and 9). */
-class InterleavingProperty {
+class InterleavingPropertyTest {
     private enum Kind {
         COUNT,
         ATTACH_OTHER,

@@ -88,7 +88,7 @@ final class Desk implements AutoCloseable {
 
     void legClosed(AgentId agent, String reason) {
         post(now -> {
-            LOG.debug("The leg of agent {} is closed: {}", agent, reason);
+            LOG.info("The leg of agent {} is closed: {}", agent, reason);
             perform(desk.legClosed(agent, now));
         });
     }

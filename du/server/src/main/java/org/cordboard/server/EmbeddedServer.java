@@ -92,9 +92,8 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static String reason(Throwable failure) {
-        Throwable deepest = failure;
-        while (deepest.getCause() != null) deepest = deepest.getCause();
-        return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+    /** The outermost message is ours and names the remedy; those beneath it say what a library thinks. */
+    private static String reason(RuntimeException failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

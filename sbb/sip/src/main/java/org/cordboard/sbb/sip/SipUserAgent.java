@@ -8,7 +8,7 @@ import javax.sip.SipException;
 import javax.sip.address.Address;
 import javax.sip.address.AddressFactory;
 import javax.sip.address.SipURI;
-import javax.sip.address.URI;
+import javax.sip.header.ContactHeader;
 import javax.sip.header.HeaderFactory;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -51,6 +51,7 @@ public final class SipUserAgent {
             HeaderFactory headers = provider.getHeaderFactory();
             Request invite = dialog.createRequest(Request.INVITE);
             invite.setContent(invitation.offer(), headers.createContentTypeHeader("application", "sdp"));
+            invite.setHeader(contact());
             for (Map.Entry<String, String> extra : invitation.headers().entrySet()) {
                 invite.setHeader(headers.createHeader(extra.getKey(), extra.getValue()));
             }
@@ -89,9 +90,7 @@ public final class SipUserAgent {
             HeaderFactory headers = provider.getHeaderFactory();
             Response response = provider.getMessageFactory().createResponse(Response.OK, event.getRequest());
             response.setContent(answer, headers.createContentTypeHeader("application", "sdp"));
-            URI own = provider.getLocalSipURI(TRANSPORT);
-            response.setHeader(
-                    headers.createContactHeader(provider.getAddressFactory().createAddress(own)));
+            response.setHeader(contact());
             send(event, response);
         } catch (ParseException e) {
             throw new SipException("cannot write the response: " + e.getMessage(), e);
@@ -101,6 +100,12 @@ public final class SipUserAgent {
     /** The activity context of a dialog. */
     public ActivityContextInterface context(DialogActivity dialog) throws UnrecognizedActivityException {
         return contexts.getActivityContextInterface(dialog);
+    }
+
+    /** Where the other side reaches us within the dialog (RFC 3261 8.1.1.8). */
+    private ContactHeader contact() {
+        Address own = provider.getAddressFactory().createAddress(provider.getLocalSipURI(TRANSPORT));
+        return provider.getHeaderFactory().createContactHeader(own);
     }
 
     private static void send(RequestEvent event, Response response) throws SipException {

@@ -27,7 +27,8 @@ final class AmdCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "labels.csv",
-            description = "Takes the files that this table names (columns file, label) and adds a confusion table on stderr.")
+            description =
+                    "Takes the files that this table names (columns file, label) and adds a confusion table on stderr.")
     private @Nullable Path labels;
 
     @Spec
@@ -37,6 +38,7 @@ final class AmdCommand implements Callable<Integer> {
     public Integer call() {
         if (labels != null && files.isEmpty()) return AnswerReport.ofLabels(labels, System.out, System.err);
         if (labels == null && !files.isEmpty()) return AnswerReport.ofFiles(files, System.out, System.err);
-        throw new ParameterException(spec.commandLine(), "amd needs WAV files, or --labels and a table; one of the two");
+        throw new ParameterException(
+                spec.commandLine(), "amd needs WAV files, or --labels and a table; one of the two");
     }
 }

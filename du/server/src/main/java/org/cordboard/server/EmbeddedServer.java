@@ -57,12 +57,16 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private void createEntities(ServerConfig config) throws InvalidConfigurationException {
-        String file = config.file() == null ? "" : config.file().toAbsolutePath().toString();
+        String file =
+                config.file() == null ? "" : config.file().toAbsolutePath().toString();
         String node = config.node().id().value();
-        create("Cordboard SIP", SIP, Map.of(
-                "javax.sip.IP_ADDRESS", config.sip().host(),
-                "javax.sip.PORT", config.sip().port(),
-                "org.cordboard.sip.USER_AGENT", config.sip().userAgent()));
+        create(
+                "Cordboard SIP",
+                SIP,
+                Map.of(
+                        "javax.sip.IP_ADDRESS", config.sip().host(),
+                        "javax.sip.PORT", config.sip().port(),
+                        "org.cordboard.sip.USER_AGENT", config.sip().userAgent()));
         create("Cordboard Media", MEDIA, Map.of("configFile", file, "nodeId", node));
         create("Cordboard Switchboard", SWITCHBOARD, Map.of("configFile", file, "nodeId", node));
     }

@@ -39,12 +39,13 @@ final class ServeCommand implements Callable<Integer> {
         }
         EmbeddedServer server = EmbeddedServer.start(DeployableUnits.find(Main.home()), config);
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    server.close();
-                    stopped.countDown();
-                },
-                "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            stopped.countDown();
+                        },
+                        "shutdown"));
         spec.commandLine().getOut().println("Cordboard is ready; its addresses are in " + nodeFile(config));
         spec.commandLine().getOut().flush();
         stopped.await();

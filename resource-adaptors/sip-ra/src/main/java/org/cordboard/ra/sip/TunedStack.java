@@ -6,6 +6,8 @@ import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.DefaultMessageLogFactory;
 import gov.nist.javax.sip.stack.DefaultRouter;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.lang.invoke.MethodHandles;
 import java.util.Properties;
 import javax.sip.IOExceptionEvent;
 
@@ -37,6 +39,7 @@ final class TunedStack extends SipStackImpl {
         useRouterForAll = true;
         setMessageProcessorFactory(
                 (stack, address, port, transport) -> new UdpPort(address, stack, port, settings.threads()));
+        sendFromListeningPort();
         setMessageParserFactory(malformed);
         setTimer(stackTimer);
         dialogs();
@@ -60,6 +63,20 @@ final class TunedStack extends SipStackImpl {
         setStackCongestionControlTimeout(8_000);
         generateTimeStampHeader = false;
         logStackTraceOnMessageSend = false;
+    }
+
+    /**
+     * Peers answer to where a request came from (RFC 3581 4), or drop what does not come from where they expect us. The stack sends from the
+     * listening socket only if this flag is set, which is done by its own processor factories alone; else each message leaves from a new port.
+     */
+    private void sendFromListeningPort() {
+        try {
+            MethodHandles.privateLookupIn(SIPTransactionStack.class, MethodHandles.lookup())
+                    .findVarHandle(SIPTransactionStack.class, "udpFlag", boolean.class)
+                    .set(this, true);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this jain-sip is not 1.3.0-91: it has no udpFlag", e);
+        }
     }
 
     private void sockets(SipSettings settings) {

@@ -144,6 +144,10 @@ final class Peer implements AutoCloseable {
             DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
             socket.setSoTimeout(millis);
             socket.receive(packet);
+            if (packet.getPort() != adaptorPort) {
+                throw new AssertionError("a message must leave from the listening port " + adaptorPort + ", left from "
+                        + packet.getPort());
+            }
             return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
         } catch (SocketTimeoutException nothing) {
             return null;

@@ -25,11 +25,12 @@ final class AttemptRows {
         if (attempts.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch("insert into attempt (account_id, attempt_id, campaign_id, record_id, e164, device,"
-                + " epoch, started_at, ended_at, result, sip_status, detail, retry_after, ringing, verdict, confidence,"
-                + " detection, agent_id, verdict_to_agent, talking) values (:account, :id, :campaign, :record, :number,"
-                + " :device, :epoch, :startedAt, :endedAt, :result, :sipStatus, :detail, :retryAfter, :ringing, :verdict,"
-                + " :confidence, :detection, :agent, :verdictToAgent, :talking)");
+        var batch =
+                handle.prepareBatch("insert into attempt (account_id, attempt_id, campaign_id, record_id, e164, device,"
+                        + " epoch, started_at, ended_at, result, sip_status, detail, retry_after, ringing, verdict, confidence,"
+                        + " detection, agent_id, verdict_to_agent, talking) values (:account, :id, :campaign, :record, :number,"
+                        + " :device, :epoch, :startedAt, :endedAt, :result, :sipStatus, :detail, :retryAfter, :ringing, :verdict,"
+                        + " :confidence, :detection, :agent, :verdictToAgent, :talking)");
         for (Attempt attempt : attempts) {
             AttemptOutcome outcome = attempt.outcome();
             AgentId agent = outcome.agent();

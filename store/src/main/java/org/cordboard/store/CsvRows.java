@@ -44,9 +44,7 @@ final class CsvRows {
         if (line == null) {
             return null;
         }
-        return line.text().indexOf('"') < 0
-                ? new Fields(line.number(), split(line.text()))
-                : new Quoted(line).read();
+        return line.text().indexOf('"') < 0 ? new Fields(line.number(), split(line.text())) : new Quoted(line).read();
     }
 
     private Utf8Lines.@Nullable Line nextLine() throws IOException, ListFileException {
@@ -91,7 +89,8 @@ final class CsvRows {
                 }
                 line = more.size() < LINES_OF_A_ROW && chars < CHARS_OF_A_ROW ? nextLine() : null;
                 if (line == null) {
-                    return broken("a quote is opened and never closed; close it, or double it if it belongs to the value");
+                    return broken(
+                            "a quote is opened and never closed; close it, or double it if it belongs to the value");
                 }
                 more.add(line);
                 value.append('\n');

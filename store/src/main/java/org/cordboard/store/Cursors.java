@@ -37,7 +37,8 @@ final class Cursors {
             return parse.apply(cursor);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "cursor must be the 'next' of the page before, was '" + cursor + "'; leave it out to start again", e);
+                    "cursor must be the 'next' of the page before, was '" + cursor + "'; leave it out to start again",
+                    e);
         }
     }
 }

@@ -64,12 +64,13 @@ final class Database implements AutoCloseable {
             } catch (SQLException | RuntimeException failure) {
                 SQLException sql = sqlCause(failure);
                 if (sql == null) {
-                    throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+                    throw failure instanceof RuntimeException unchecked
+                            ? unchecked
+                            : new IllegalStateException(failure);
                 }
                 if (attempt < TRIES && WORTH_REPEATING.contains(state(sql))) {
                     log.debug("Repeating after a conflict: what={} attempt={} state={}", what, attempt, state(sql));
-                    LockSupport.parkNanos(
-                            ThreadLocalRandom.current().nextLong(PAUSE_AT_MOST.toNanos()) * attempt);
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_AT_MOST.toNanos()) * attempt);
                     continue;
                 }
                 throw translated(what, sql, failure);
@@ -82,7 +83,8 @@ final class Database implements AutoCloseable {
         try {
             return transaction(
                     "a trivial statement",
-                    handle -> handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
+                    handle ->
+                            handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
         } catch (StoreUnavailableException gone) {
             log.debug("The store is not reachable", gone);
             return false;

@@ -39,8 +39,8 @@ final class H2Dialect implements Dialect {
      */
     static H2Dialect claim(Path file) {
         if (file.toString().indexOf(';') >= 0) {
-            throw new IllegalArgumentException(
-                    "the folder of the embedded database must not contain ';', was " + file + "; choose another data folder");
+            throw new IllegalArgumentException("the folder of the embedded database must not contain ';', was " + file
+                    + "; choose another data folder");
         }
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
         try {
@@ -53,7 +53,8 @@ final class H2Dialect implements Dialect {
                 throw new StoreUnavailableException(inUse(file, holder), new IOException(lockFile + " is locked"));
             }
             channel.truncate(0);
-            channel.write(StandardCharsets.UTF_8.encode("process " + ProcessHandle.current().pid() + "\n"));
+            channel.write(StandardCharsets.UTF_8.encode(
+                    "process " + ProcessHandle.current().pid() + "\n"));
             return new H2Dialect(channel);
         } catch (IOException e) {
             throw new StoreUnavailableException(
@@ -85,7 +86,8 @@ final class H2Dialect implements Dialect {
     @Override
     public JdbcDataSource dataSource(StoreConfig config) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(config.url() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000;QUERY_TIMEOUT="
+        source.setURL(config.url()
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000;QUERY_TIMEOUT="
                 + config.statementTimeout().toMillis());
         source.setUser("sa");
         source.setPassword("");
@@ -93,8 +95,7 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void insert(Handle handle, String table, List<String> columns, Iterable<Object[]> rows)
-            throws SQLException {
+    public void insert(Handle handle, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException {
         String sql = "insert into " + table + " (" + String.join(", ", columns) + ") values ("
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {

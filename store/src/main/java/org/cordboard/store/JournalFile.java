@@ -97,9 +97,11 @@ final class JournalFile {
             return failure.getMessage();
         }
         return switch (inStore.getErrorCode()) {
-            case DataUtils.ERROR_FILE_LOCKED -> "it is in use by another node; stop that one or choose another data folder";
-            case DataUtils.ERROR_FILE_CORRUPT -> "it is damaged (" + inStore.getMessage()
-                    + "); move it away, its attempts will show as UNCONFIRMED, and check the disk";
+            case DataUtils.ERROR_FILE_LOCKED ->
+                "it is in use by another node; stop that one or choose another data folder";
+            case DataUtils.ERROR_FILE_CORRUPT ->
+                "it is damaged (" + inStore.getMessage()
+                        + "); move it away, its attempts will show as UNCONFIRMED, and check the disk";
             default -> inStore.getMessage() + "; make the disk writable for this user, with room on it";
         };
     }

@@ -60,8 +60,7 @@ final class ListFile {
     /** Spreadsheets like to end with rows of nothing but commas. */
     private CsvRows.@Nullable Row nextWithContent() throws IOException, ListFileException {
         CsvRows.Row row = rows.next();
-        while (row instanceof CsvRows.Fields fields
-                && fields.values().stream().allMatch(String::isBlank)) {
+        while (row instanceof CsvRows.Fields fields && fields.values().stream().allMatch(String::isBlank)) {
             row = rows.next();
         }
         return row;
@@ -77,12 +76,19 @@ final class ListFile {
         List<String> values = row.values();
         int expected = header.names().size();
         if (values.size() < expected) {
-            return refused(row, header.names().get(values.size()), "", "the row has " + values.size()
-                    + " columns, the header " + expected + "; add what is missing");
+            return refused(
+                    row,
+                    header.names().get(values.size()),
+                    "",
+                    "the row has " + values.size() + " columns, the header " + expected + "; add what is missing");
         }
         if (values.size() > expected) {
-            return refused(row, "", "", "the row has " + values.size() + " columns, the header " + expected
-                    + "; put values that contain commas in quotes");
+            return refused(
+                    row,
+                    "",
+                    "",
+                    "the row has " + values.size() + " columns, the header " + expected
+                            + "; put values that contain commas in quotes");
         }
         List<PhoneNumber> devices = new ArrayList<>(header.numbers().size());
         for (int column : header.numbers()) {
@@ -96,7 +102,11 @@ final class ListFile {
         }
         devices.forEach(number -> seen.put(number.e164(), row.line()));
         return new Good(new NewContact(
-                row.line(), value(values, header.externalId()), value(values, header.name()), devices, attributes(values)));
+                row.line(),
+                value(values, header.externalId()),
+                value(values, header.name()),
+                devices,
+                attributes(values)));
     }
 
     private @Nullable Bad readNumber(CsvRows.Fields row, int column, List<PhoneNumber> devices) {

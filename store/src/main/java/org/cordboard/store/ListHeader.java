@@ -36,7 +36,8 @@ record ListHeader(List<String> names, List<Integer> numbers, int name, int exter
         if (row instanceof CsvRows.Broken broken) {
             throw new ListFileException("line " + broken.line() + ", the header row: " + broken.reason());
         }
-        List<String> names = ((CsvRows.Fields) row).values().stream().map(String::trim).toList();
+        List<String> names =
+                ((CsvRows.Fields) row).values().stream().map(String::trim).toList();
         refuseDuplicates(row.line(), names);
         List<Integer> numbers = new ArrayList<>();
         List<Integer> attributes = new ArrayList<>();
@@ -55,8 +56,8 @@ record ListHeader(List<String> names, List<Integer> numbers, int name, int exter
             }
         }
         if (numbers.isEmpty()) {
-            throw new ListFileException("line " + row.line() + " must name a column of numbers, seen are " + shown(names)
-                    + "; " + KNOWN + hint(names));
+            throw new ListFileException("line " + row.line() + " must name a column of numbers, seen are "
+                    + shown(names) + "; " + KNOWN + hint(names));
         }
         refuseUnnamed(row.line(), names);
         return new ListHeader(names, numbers, name, externalId, attributes);

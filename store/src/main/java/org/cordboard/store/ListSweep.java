@@ -30,13 +30,17 @@ final class ListSweep {
     /** What an earlier life of this node, or another node, left behind. */
     void atOpening() {
         boolean alone = database.dialect().exclusive();
-        Instant cutoff = alone ? Instant.parse("9999-01-01T00:00:00Z") : clock.now().minus(LEFT_BEHIND_AFTER);
-        List<Unloaded> left = database.transaction("find unloaded lists", handle -> handle.createQuery(
-                        "select account_id, list_id from contact_list where loaded_at is null and touched_at < :cutoff")
-                .bind("cutoff", cutoff)
-                .map((row, context) -> new Unloaded(
-                        new AccountId(SqlTypes.uuid(row, "account_id")), new ListId(SqlTypes.uuid(row, "list_id"))))
-                .list());
+        Instant cutoff =
+                alone ? Instant.parse("9999-01-01T00:00:00Z") : clock.now().minus(LEFT_BEHIND_AFTER);
+        List<Unloaded> left = database.transaction(
+                "find unloaded lists",
+                handle -> handle.createQuery(
+                                "select account_id, list_id from contact_list where loaded_at is null and touched_at < :cutoff")
+                        .bind("cutoff", cutoff)
+                        .map((row, context) -> new Unloaded(
+                                new AccountId(SqlTypes.uuid(row, "account_id")),
+                                new ListId(SqlTypes.uuid(row, "list_id"))))
+                        .list());
         for (Unloaded list : left) {
             log.info("Removing a list that was not loaded to the end: list={}", list.id());
             remove(list.account(), list.id());
@@ -77,23 +81,27 @@ final class ListSweep {
 
     /** A loader that wakes up late finds its list marked and gives up. */
     private void forbidLoading(AccountId account, ListId list) {
-        database.transaction("mark a list for removal", handle -> handle.createUpdate("update contact_list"
-                        + " set contacts = -1 where account_id = :account and list_id = :list and loaded_at is null")
-                .bind("account", account.value())
-                .bind("list", list.value())
-                .execute());
+        database.transaction(
+                "mark a list for removal",
+                handle -> handle.createUpdate(
+                                "update contact_list"
+                                        + " set contacts = -1 where account_id = :account and list_id = :list and loaded_at is null")
+                        .bind("account", account.value())
+                        .bind("list", list.value())
+                        .execute());
     }
 
     private Optional<UUID> lastOfNext(AccountId account, ListId list) {
-        return database.transaction("find contacts to remove", handle -> handle.createQuery(
-                        "select contact_id from (select contact_id from contact"
+        return database.transaction(
+                "find contacts to remove",
+                handle -> handle.createQuery("select contact_id from (select contact_id from contact"
                                 + " where account_id = :account and list_id = :list"
                                 + " order by account_id, list_id, contact_id limit :limit) as some_contacts"
                                 + " order by contact_id desc limit 1")
-                .bind("account", account.value())
-                .bind("list", list.value())
-                .bind("limit", CONTACTS_AT_A_TIME)
-                .map((row, context) -> SqlTypes.uuid(row, "contact_id"))
-                .findOne());
+                        .bind("account", account.value())
+                        .bind("list", list.value())
+                        .bind("limit", CONTACTS_AT_A_TIME)
+                        .map((row, context) -> SqlTypes.uuid(row, "contact_id"))
+                        .findOne());
     }
 }

@@ -64,7 +64,8 @@ final class Migrations {
         public Reader read() {
             InputStream stream = Migrations.class.getResourceAsStream("migration/" + file);
             if (stream == null) {
-                throw new UncheckedIOException(new IOException("migration " + file + " is missing from the store's jar"));
+                throw new UncheckedIOException(
+                        new IOException("migration " + file + " is missing from the store's jar"));
             }
             return new InputStreamReader(stream, StandardCharsets.UTF_8);
         }

@@ -14,12 +14,12 @@ final class NumberClaims {
 
     /** Those of these numbers that are claimed now. */
     static Set<String> taken(Handle handle, AccountId account, Collection<String> numbers) {
-        return new HashSet<>(handle.createQuery(
-                        "select e164 from number_claim where account_id = :account and e164 = any(:numbers)")
-                .bind("account", account.value())
-                .bindArray("numbers", String.class, List.copyOf(numbers))
-                .mapTo(String.class)
-                .list());
+        return new HashSet<>(
+                handle.createQuery("select e164 from number_claim where account_id = :account and e164 = any(:numbers)")
+                        .bind("account", account.value())
+                        .bindArray("numbers", String.class, List.copyOf(numbers))
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** Claims; a claim that another transaction takes at this moment fails the whole transaction, which is then repeated. */
@@ -28,7 +28,8 @@ final class NumberClaims {
                 "insert into number_claim (account_id, e164, record_id, epoch, lease_device, lease_until)"
                         + " values (:account, :number, :record, :epoch, :device, :until)");
         leased.stream()
-                .sorted(java.util.Comparator.comparing((RecordRow row) -> row.number().e164()))
+                .sorted(java.util.Comparator.comparing(
+                        (RecordRow row) -> row.number().e164()))
                 .forEach(row -> {
                     RecordRow.Holder holder = java.util.Objects.requireNonNull(row.holder());
                     batch.bind("account", row.account().value())
@@ -63,8 +64,8 @@ final class NumberClaims {
         if (ended.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch("delete from number_claim"
-                + " where account_id = :account and e164 = :number and record_id = :record");
+        var batch = handle.prepareBatch(
+                "delete from number_claim" + " where account_id = :account and e164 = :number and record_id = :record");
         for (RecordRow row : ended) {
             batch.bind("account", row.account().value())
                     .bind("number", row.number().e164())

@@ -56,8 +56,8 @@ final class NumberReader {
             case TOO_SHORT -> "is too short for a number of " + where + "; check its digits";
             case TOO_LONG, INVALID_LENGTH -> "has the wrong length for a number of " + where + "; check its digits";
             case INVALID_COUNTRY_CODE -> "has no country code that exists; write it as + and country code";
-            case IS_POSSIBLE, IS_POSSIBLE_LOCAL_ONLY -> "is not a number in use in the plan of " + where
-                    + "; check area code and digits";
+            case IS_POSSIBLE, IS_POSSIBLE_LOCAL_ONLY ->
+                "is not a number in use in the plan of " + where + "; check area code and digits";
         };
     }
 }

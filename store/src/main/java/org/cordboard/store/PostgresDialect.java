@@ -48,8 +48,7 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void insert(Handle handle, String table, List<String> columns, Iterable<Object[]> rows)
-            throws SQLException {
+    public void insert(Handle handle, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException {
         CopyIn copy = handle.getConnection()
                 .unwrap(PGConnection.class)
                 .getCopyAPI()

@@ -42,8 +42,9 @@ record RecordRow(
         @Nullable AttemptResult finalResult,
         @Nullable AttemptResult withdrawnBy) {
 
-    static final String COLUMNS = "account_id, record_id, campaign_id, contact_id, e164, state, attempts, due_at, epoch,"
-            + " lease_device, lease_until, final_result, withdrawn_by";
+    static final String COLUMNS =
+            "account_id, record_id, campaign_id, contact_id, e164, state, attempts, due_at, epoch,"
+                    + " lease_device, lease_until, final_result, withdrawn_by";
 
     /** Who holds the lease, and until when by the wall clock. Immutable. */
     record Holder(DeviceId device, Instant until) {}
@@ -82,10 +83,12 @@ record RecordRow(
     private static Map<RecordId, RecordRow> select(
             Handle handle, AccountId account, Collection<RecordId> records, String unlessLocked) {
         Map<RecordId, RecordRow> found = new LinkedHashMap<>();
-        handle.createQuery("select " + COLUMNS + " from call_record where account_id = :account and record_id = any(:ids)"
-                        + " order by record_id for update" + unlessLocked)
+        handle.createQuery(
+                        "select " + COLUMNS + " from call_record where account_id = :account and record_id = any(:ids)"
+                                + " order by record_id for update" + unlessLocked)
                 .bind("account", account.value())
-                .bindArray("ids", UUID.class, records.stream().map(RecordId::value).toList())
+                .bindArray(
+                        "ids", UUID.class, records.stream().map(RecordId::value).toList())
                 .map((row, context) -> read(row))
                 .forEach(record -> found.put(record.id(), record));
         return found;
@@ -102,7 +105,10 @@ record RecordRow(
     boolean heldBy(DeviceId device, long atEpoch) {
         return state == RecordState.LEASED
                 && epoch == atEpoch
-                && Optional.ofNullable(holder).map(Holder::device).filter(device::equals).isPresent();
+                && Optional.ofNullable(holder)
+                        .map(Holder::device)
+                        .filter(device::equals)
+                        .isPresent();
     }
 
     RecordRow leasedTo(Holder newHolder) {
@@ -177,8 +183,12 @@ record RecordRow(
                     .bind("epoch", row.epoch())
                     .bind("device", holder == null ? null : holder.device().value())
                     .bindByType("until", holder == null ? null : holder.until(), Instant.class)
-                    .bind("final", row.finalResult() == null ? null : row.finalResult().name())
-                    .bind("withdrawn", row.withdrawnBy() == null ? null : row.withdrawnBy().name())
+                    .bind(
+                            "final",
+                            row.finalResult() == null ? null : row.finalResult().name())
+                    .bind(
+                            "withdrawn",
+                            row.withdrawnBy() == null ? null : row.withdrawnBy().name())
                     .bind("account", row.account().value())
                     .bind("id", row.id().value())
                     .add();

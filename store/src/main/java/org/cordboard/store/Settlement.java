@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptResult;
-import org.cordboard.core.record.Recycling;
 import org.cordboard.core.record.RecordState;
+import org.cordboard.core.record.Recycling;
 import org.cordboard.core.strategy.CampaignPolicy;
 
 /**
@@ -46,7 +46,8 @@ final class Settlement {
         }
         if (record.state() == RecordState.DUE) {
             RecordRow next = decided(record, attempts, attempt, policy);
-            boolean waitsLonger = next.state() == RecordState.DUE && next.dueAt().isBefore(record.dueAt());
+            boolean waitsLonger =
+                    next.state() == RecordState.DUE && next.dueAt().isBefore(record.dueAt());
             return waitsLonger ? record.counted(attempts) : next;
         }
         return record.counted(attempts);
@@ -69,15 +70,14 @@ final class Settlement {
     private static boolean counts(List<Earlier> earlier, Attempt attempt) {
         return attempt.outcome().result().counts()
                 && earlier.stream()
-                        .noneMatch(made -> made.epoch() == attempt.epoch()
-                                && made.result().counts());
+                        .noneMatch(made ->
+                                made.epoch() == attempt.epoch() && made.result().counts());
     }
 
     /** Whether all that is known of this epoch is the store's own guess. */
     private static boolean guessed(List<Earlier> earlier, long epoch) {
         List<Earlier> ofEpoch =
                 earlier.stream().filter(made -> made.epoch() == epoch).toList();
-        return !ofEpoch.isEmpty()
-                && ofEpoch.stream().allMatch(made -> made.result() == AttemptResult.UNCONFIRMED);
+        return !ofEpoch.isEmpty() && ofEpoch.stream().allMatch(made -> made.result() == AttemptResult.UNCONFIRMED);
     }
 }

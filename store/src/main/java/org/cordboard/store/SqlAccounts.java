@@ -18,20 +18,21 @@ final class SqlAccounts implements AccountStore {
 
     @Override
     public AccountId defaultAccount() {
-        return database.transaction("find the default account", handle -> handle.createQuery(
-                        "select account_id from account where name = :name")
-                .bind("name", DEFAULT)
-                .map((row, context) -> new AccountId(SqlTypes.uuid(row, "account_id")))
-                .findOne()
-                .orElseGet(() -> {
-                    AccountId made = AccountId.next();
-                    handle.createUpdate(
-                                    "insert into account (account_id, name, created_at) values (:account, :name, :now)")
-                            .bind("account", made.value())
-                            .bind("name", DEFAULT)
-                            .bind("now", clock.now())
-                            .execute();
-                    return made;
-                }));
+        return database.transaction(
+                "find the default account",
+                handle -> handle.createQuery("select account_id from account where name = :name")
+                        .bind("name", DEFAULT)
+                        .map((row, context) -> new AccountId(SqlTypes.uuid(row, "account_id")))
+                        .findOne()
+                        .orElseGet(() -> {
+                            AccountId made = AccountId.next();
+                            handle.createUpdate(
+                                            "insert into account (account_id, name, created_at) values (:account, :name, :now)")
+                                    .bind("account", made.value())
+                                    .bind("name", DEFAULT)
+                                    .bind("now", clock.now())
+                                    .execute();
+                            return made;
+                        }));
     }
 }

@@ -8,8 +8,8 @@ import org.cordboard.core.agent.Agent;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
-import org.cordboard.core.ports.Page;
 import org.cordboard.core.ports.AgentStore;
+import org.cordboard.core.ports.Page;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -54,29 +54,38 @@ final class SqlAgents implements AgentStore {
 
     @Override
     public Page<Agent> page(AccountId account, @Nullable String cursor, int limit) {
-        return database.transaction("list agents", handle -> Cursors.page(
-                handle.createQuery("select " + COLUMNS + " from agent where account_id = :account and agent_id < :before"
-                                + " order by agent_id desc limit :limit")
-                        .bind("account", account.value())
-                        .bind("before", Cursors.read(cursor, Cursors.AFTER_ALL, text -> AgentId.parse(text)
-                                .value()))
-                        .bind("limit", Cursors.limit(limit) + 1)
-                        .map((row, context) -> agent(row))
-                        .list(),
-                limit,
-                agent -> agent.id().toString()));
+        return database.transaction(
+                "list agents",
+                handle -> Cursors.page(
+                        handle.createQuery("select " + COLUMNS
+                                        + " from agent where account_id = :account and agent_id < :before"
+                                        + " order by agent_id desc limit :limit")
+                                .bind("account", account.value())
+                                .bind(
+                                        "before",
+                                        Cursors.read(
+                                                cursor,
+                                                Cursors.AFTER_ALL,
+                                                text -> AgentId.parse(text).value()))
+                                .bind("limit", Cursors.limit(limit) + 1)
+                                .map((row, context) -> agent(row))
+                                .list(),
+                        limit,
+                        agent -> agent.id().toString()));
     }
 
     @Override
     public List<Agent> ofCampaign(AccountId account, CampaignId campaign) {
-        return database.transaction("list the agents of a campaign", handle -> handle.createQuery(
-                        "select a.account_id, a.agent_id, a.name, a.sip_uri from campaign_agent c join agent a"
-                                + " on a.account_id = c.account_id and a.agent_id = c.agent_id"
-                                + " where c.account_id = :account and c.campaign_id = :campaign order by a.agent_id")
-                .bind("account", account.value())
-                .bind("campaign", campaign.value())
-                .map((row, context) -> agent(row))
-                .list());
+        return database.transaction(
+                "list the agents of a campaign",
+                handle -> handle.createQuery(
+                                "select a.account_id, a.agent_id, a.name, a.sip_uri from campaign_agent c join agent a"
+                                        + " on a.account_id = c.account_id and a.agent_id = c.agent_id"
+                                        + " where c.account_id = :account and c.campaign_id = :campaign order by a.agent_id")
+                        .bind("account", account.value())
+                        .bind("campaign", campaign.value())
+                        .map((row, context) -> agent(row))
+                        .list());
     }
 
     private static Agent agent(ResultSet row) throws SQLException {

@@ -44,30 +44,35 @@ final class SqlAttempts implements AttemptStore {
     @Override
     public Page<Attempt> ofCampaign(AccountId account, CampaignId campaign, @Nullable String cursor, int limit) {
         Position after = Cursors.read(cursor, Position.START, Position::parse);
-        return database.transaction("list a campaign's attempts", handle -> Cursors.page(
-                handle.createQuery("select * from attempt where account_id = :account and campaign_id = :campaign"
-                                + " and started_at >= :startedAt and (started_at > :startedAt or attempt_id > :id)"
-                                + " order by account_id, campaign_id, started_at, attempt_id limit :limit")
-                        .bind("account", account.value())
-                        .bind("campaign", campaign.value())
-                        .bind("startedAt", after.startedAt())
-                        .bind("id", after.id())
-                        .bind("limit", Cursors.limit(limit) + 1)
-                        .map((row, context) -> AttemptRows.read(row))
-                        .list(),
-                limit,
-                attempt -> new Position(attempt.startedAt(), attempt.id().value()).toString()));
+        return database.transaction(
+                "list a campaign's attempts",
+                handle -> Cursors.page(
+                        handle.createQuery(
+                                        "select * from attempt where account_id = :account and campaign_id = :campaign"
+                                                + " and started_at >= :startedAt and (started_at > :startedAt or attempt_id > :id)"
+                                                + " order by account_id, campaign_id, started_at, attempt_id limit :limit")
+                                .bind("account", account.value())
+                                .bind("campaign", campaign.value())
+                                .bind("startedAt", after.startedAt())
+                                .bind("id", after.id())
+                                .bind("limit", Cursors.limit(limit) + 1)
+                                .map((row, context) -> AttemptRows.read(row))
+                                .list(),
+                        limit,
+                        attempt ->
+                                new Position(attempt.startedAt(), attempt.id().value()).toString()));
     }
 
     @Override
     public List<Attempt> ofRecord(AccountId account, RecordId record) {
-        return database.transaction("list a record's attempts", handle -> handle.createQuery(
-                        "select * from attempt where account_id = :account and record_id = :record"
+        return database.transaction(
+                "list a record's attempts",
+                handle -> handle.createQuery("select * from attempt where account_id = :account and record_id = :record"
                                 + " order by started_at, attempt_id")
-                .bind("account", account.value())
-                .bind("record", record.value())
-                .map((row, context) -> AttemptRows.read(row))
-                .list());
+                        .bind("account", account.value())
+                        .bind("record", record.value())
+                        .map((row, context) -> AttemptRows.read(row))
+                        .list());
     }
 
     /** Where a page ended, as a cursor: microseconds since 1970 and the attempt's id. */
@@ -77,7 +82,8 @@ final class SqlAttempts implements AttemptStore {
         static Position parse(String text) {
             int dash = text.indexOf('-');
             Instant startedAt = Instant.EPOCH.plus(Long.parseLong(text.substring(0, dash)), ChronoUnit.MICROS);
-            return new Position(startedAt, AttemptId.parse(text.substring(dash + 1)).value());
+            return new Position(
+                    startedAt, AttemptId.parse(text.substring(dash + 1)).value());
         }
 
         @Override

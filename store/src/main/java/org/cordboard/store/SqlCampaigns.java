@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** Campaigns in SQL. */
 final class SqlCampaigns implements CampaignStore {
     private static final int RECORDS_AT_A_TIME = 5_000;
-    private static final String COLUMNS = "account_id, campaign_id, name, list_id, trunk_id, state, created_at, ring_for,"
-            + " detect_for, agent_wait, abandon_prompt, talk_at_most, max_attempts, retry_after, max_lines, wrap_up";
+    private static final String COLUMNS =
+            "account_id, campaign_id, name, list_id, trunk_id, state, created_at, ring_for,"
+                    + " detect_for, agent_wait, abandon_prompt, talk_at_most, max_attempts, retry_after, max_lines, wrap_up";
     private static final List<String> RECORD_COLUMNS = List.of(
             "account_id", "record_id", "campaign_id", "contact_id", "e164", "state", "attempts", "due_at", "epoch");
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -70,11 +71,10 @@ final class SqlCampaigns implements CampaignStore {
         }
     }
 
-    private static void require(
-            Handle handle, String table, String idColumn, UUID account, UUID id, String shown) {
+    private static void require(Handle handle, String table, String idColumn, UUID account, UUID id, String shown) {
         String loaded = table.equals("contact_list") ? " and loaded_at is not null" : "";
-        boolean known = handle.createQuery("select 1 from " + table + " where account_id = :account and " + idColumn
-                        + " = :id" + loaded)
+        boolean known = handle.createQuery(
+                        "select 1 from " + table + " where account_id = :account and " + idColumn + " = :id" + loaded)
                 .bind("account", account)
                 .bind("id", id)
                 .mapTo(Integer.class)
@@ -88,9 +88,10 @@ final class SqlCampaigns implements CampaignStore {
 
     private static void insert(Handle handle, Campaign campaign) {
         CampaignPolicy policy = campaign.policy();
-        handle.createUpdate("insert into campaign (" + COLUMNS + ") values (:account, :id, :name, :list, :trunk, :state,"
-                        + " :createdAt, :ringFor, :detectFor, :agentWait, :abandonPrompt, :talkAtMost, :maxAttempts,"
-                        + " :retryAfter, :maxLines, :wrapUp)")
+        handle.createUpdate(
+                        "insert into campaign (" + COLUMNS + ") values (:account, :id, :name, :list, :trunk, :state,"
+                                + " :createdAt, :ringFor, :detectFor, :agentWait, :abandonPrompt, :talkAtMost, :maxAttempts,"
+                                + " :retryAfter, :maxLines, :wrapUp)")
                 .bind("account", campaign.account().value())
                 .bind("id", campaign.id().value())
                 .bind("name", campaign.name())
@@ -173,27 +174,37 @@ final class SqlCampaigns implements CampaignStore {
 
     @Override
     public Page<Campaign> page(AccountId account, @Nullable String cursor, int limit) {
-        return database.transaction("list campaigns", handle -> Cursors.page(
-                campaigns(
-                        handle,
-                        handle.createQuery("select " + COLUMNS
-                                        + " from campaign where account_id = :account and campaign_id < :before"
-                                        + " order by campaign_id desc limit :limit")
-                                .bind("account", account.value())
-                                .bind("before", Cursors.read(cursor, Cursors.AFTER_ALL, text -> CampaignId.parse(text)
-                                        .value()))
-                                .bind("limit", Cursors.limit(limit) + 1)),
-                limit,
-                campaign -> campaign.id().toString()));
+        return database.transaction(
+                "list campaigns",
+                handle -> Cursors.page(
+                        campaigns(
+                                handle,
+                                handle.createQuery("select " + COLUMNS
+                                                + " from campaign where account_id = :account and campaign_id < :before"
+                                                + " order by campaign_id desc limit :limit")
+                                        .bind("account", account.value())
+                                        .bind(
+                                                "before",
+                                                Cursors.read(
+                                                        cursor,
+                                                        Cursors.AFTER_ALL,
+                                                        text -> CampaignId.parse(text)
+                                                                .value()))
+                                        .bind("limit", Cursors.limit(limit) + 1)),
+                        limit,
+                        campaign -> campaign.id().toString()));
     }
 
     @Override
     public List<Campaign> inState(CampaignState... states) {
         String[] names = Stream.of(states).map(CampaignState::name).toArray(String[]::new);
-        return database.transaction("list the campaigns in a state", handle -> campaigns(
-                handle,
-                handle.createQuery("select " + COLUMNS + " from campaign where state = any(:states) order by campaign_id")
-                        .bindArray("states", String.class, (Object[]) names)));
+        return database.transaction(
+                "list the campaigns in a state",
+                handle -> campaigns(
+                        handle,
+                        handle.createQuery("select " + COLUMNS
+                                        + " from campaign where state = any(:states) order by campaign_id")
+                                .bindArray("states", String.class, (Object[]) names)));
     }
 
     private static List<Campaign> campaigns(Handle handle, Query query) {
@@ -250,15 +261,16 @@ final class SqlCampaigns implements CampaignStore {
 
     @Override
     public boolean changeState(AccountId account, CampaignId campaign, CampaignState from, CampaignState to) {
-        return database.transaction("change a campaign's state", handle -> handle.createUpdate(
-                                "update campaign set state = :to"
+        return database.transaction(
+                "change a campaign's state",
+                handle -> handle.createUpdate("update campaign set state = :to"
                                         + " where account_id = :account and campaign_id = :id and state = :from")
-                        .bind("account", account.value())
-                        .bind("id", campaign.value())
-                        .bind("from", from.name())
-                        .bind("to", to.name())
-                        .execute()
-                == 1);
+                                .bind("account", account.value())
+                                .bind("id", campaign.value())
+                                .bind("from", from.name())
+                                .bind("to", to.name())
+                                .execute()
+                        == 1);
     }
 
     @Override
@@ -271,8 +283,7 @@ final class SqlCampaigns implements CampaignStore {
             int due = states.getOrDefault(RecordState.DUE.name(), 0);
             int leased = states.getOrDefault(RecordState.LEASED.name(), 0);
             int done = states.getOrDefault(RecordState.FINAL.name(), 0);
-            return new CampaignFigures(
-                    due + leased + done, due, leased, done, byResult(attempts), byResult(finals));
+            return new CampaignFigures(due + leased + done, due, leased, done, byResult(attempts), byResult(finals));
         });
     }
 
@@ -280,7 +291,8 @@ final class SqlCampaigns implements CampaignStore {
             Handle handle, AccountId account, CampaignId campaign, String table, String column, String condition) {
         Map<String, Integer> counts = new java.util.HashMap<>();
         handle.createQuery("select " + column + " as name, count(*) as rows_counted from " + table
-                        + " where account_id = :account and campaign_id = :campaign" + condition + " group by " + column)
+                        + " where account_id = :account and campaign_id = :campaign" + condition + " group by "
+                        + column)
                 .bind("account", account.value())
                 .bind("campaign", campaign.value())
                 .map((row, context) -> Map.entry(row.getString("name"), row.getInt("rows_counted")))

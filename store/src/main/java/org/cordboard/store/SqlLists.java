@@ -79,15 +79,17 @@ final class SqlLists implements ListStore {
     }
 
     private void begin(AccountId account, ListId list, String name, String country, Instant now) {
-        database.transaction("begin a list", handle -> handle.createUpdate(
-                        "insert into contact_list (account_id, list_id, name, country, created_at, touched_at, contacts,"
-                                + " refused_rows) values (:account, :list, :name, :country, :now, :now, 0, 0)")
-                .bind("account", account.value())
-                .bind("list", list.value())
-                .bind("name", name)
-                .bind("country", country)
-                .bind("now", now)
-                .execute());
+        database.transaction(
+                "begin a list",
+                handle -> handle.createUpdate(
+                                "insert into contact_list (account_id, list_id, name, country, created_at, touched_at, contacts,"
+                                        + " refused_rows) values (:account, :list, :name, :country, :now, :now, 0, 0)")
+                        .bind("account", account.value())
+                        .bind("list", list.value())
+                        .bind("name", name)
+                        .bind("country", country)
+                        .bind("now", now)
+                        .execute());
     }
 
     private void finish(AccountId account, ListId list, Loading loading) {
@@ -200,46 +202,57 @@ final class SqlLists implements ListStore {
 
     @Override
     public Optional<ContactList> find(AccountId account, ListId list) {
-        return database.transaction("find a list", handle -> handle.createQuery(
-                        "select * from contact_list where account_id = :account and list_id = :list"
-                                + " and loaded_at is not null")
-                .bind("account", account.value())
-                .bind("list", list.value())
-                .map((row, context) -> list(row))
-                .findOne());
+        return database.transaction(
+                "find a list",
+                handle -> handle.createQuery(
+                                "select * from contact_list where account_id = :account and list_id = :list"
+                                        + " and loaded_at is not null")
+                        .bind("account", account.value())
+                        .bind("list", list.value())
+                        .map((row, context) -> list(row))
+                        .findOne());
     }
 
     @Override
     public Page<ContactList> page(AccountId account, @Nullable String cursor, int limit) {
-        return database.transaction("list the lists", handle -> Cursors.page(
-                handle.createQuery("select * from contact_list where account_id = :account and list_id < :before"
-                                + " and loaded_at is not null order by list_id desc limit :limit")
-                        .bind("account", account.value())
-                        .bind("before", Cursors.read(cursor, Cursors.AFTER_ALL, text -> ListId.parse(text)
-                                .value()))
-                        .bind("limit", Cursors.limit(limit) + 1)
-                        .map((row, context) -> list(row))
-                        .list(),
-                limit,
-                list -> list.id().toString()));
+        return database.transaction(
+                "list the lists",
+                handle -> Cursors.page(
+                        handle.createQuery(
+                                        "select * from contact_list where account_id = :account and list_id < :before"
+                                                + " and loaded_at is not null order by list_id desc limit :limit")
+                                .bind("account", account.value())
+                                .bind(
+                                        "before",
+                                        Cursors.read(
+                                                cursor,
+                                                Cursors.AFTER_ALL,
+                                                text -> ListId.parse(text).value()))
+                                .bind("limit", Cursors.limit(limit) + 1)
+                                .map((row, context) -> list(row))
+                                .list(),
+                        limit,
+                        list -> list.id().toString()));
     }
 
     @Override
     public Page<RefusedRow> refusedRows(AccountId account, ListId list, @Nullable String cursor, int limit) {
         int after = Cursors.read(cursor, 0, Integer::valueOf);
-        List<RefusedRow> rows = database.transaction("list refused rows", handle -> handle.createQuery(
-                        "select line_no, header, shown_value, reason from refused_row where account_id = :account"
-                                + " and list_id = :list and position > :after order by position limit :limit")
-                .bind("account", account.value())
-                .bind("list", list.value())
-                .bind("after", after)
-                .bind("limit", Cursors.limit(limit) + 1)
-                .map((row, context) -> new RefusedRow(
-                        row.getInt("line_no"),
-                        row.getString("header"),
-                        row.getString("shown_value"),
-                        row.getString("reason")))
-                .list());
+        List<RefusedRow> rows = database.transaction(
+                "list refused rows",
+                handle -> handle.createQuery(
+                                "select line_no, header, shown_value, reason from refused_row where account_id = :account"
+                                        + " and list_id = :list and position > :after order by position limit :limit")
+                        .bind("account", account.value())
+                        .bind("list", list.value())
+                        .bind("after", after)
+                        .bind("limit", Cursors.limit(limit) + 1)
+                        .map((row, context) -> new RefusedRow(
+                                row.getInt("line_no"),
+                                row.getString("header"),
+                                row.getString("shown_value"),
+                                row.getString("reason")))
+                        .list());
         return Cursors.page(rows, limit, last -> String.valueOf(after + limit));
     }
 

@@ -47,17 +47,19 @@ final class SqlRecords implements RecordStore {
 
     @Override
     public List<CallRecord> due(AccountId account, CampaignId campaign, int limit) {
-        return database.transaction("find due records", handle -> handle.createQuery("select " + RecordRow.COLUMNS
-                        + " from call_record r where account_id = :account and campaign_id = :campaign and state = 'DUE'"
-                        + " and due_at <= :now and not exists (select 1 from number_claim c"
-                        + " where c.account_id = r.account_id and c.e164 = r.e164)"
-                        + " order by account_id, campaign_id, state, due_at, record_id limit :limit")
-                .bind("account", account.value())
-                .bind("campaign", campaign.value())
-                .bind("now", clock.now())
-                .bind("limit", limit)
-                .map((row, context) -> RecordRow.read(row).callRecord())
-                .list());
+        return database.transaction(
+                "find due records",
+                handle -> handle.createQuery("select " + RecordRow.COLUMNS
+                                + " from call_record r where account_id = :account and campaign_id = :campaign and state = 'DUE'"
+                                + " and due_at <= :now and not exists (select 1 from number_claim c"
+                                + " where c.account_id = r.account_id and c.e164 = r.e164)"
+                                + " order by account_id, campaign_id, state, due_at, record_id limit :limit")
+                        .bind("account", account.value())
+                        .bind("campaign", campaign.value())
+                        .bind("now", clock.now())
+                        .bind("limit", limit)
+                        .map((row, context) -> RecordRow.read(row).callRecord())
+                        .list());
     }
 
     @Override
@@ -141,31 +143,35 @@ final class SqlRecords implements RecordStore {
 
     @Override
     public void giveBack(DeviceId device, Collection<LeasedRecord> leases) {
-        byAccount(leases).forEach((account, ofAccount) ->
-                database.transaction("take back " + ofAccount.size() + " leases", handle -> {
-                    List<RecordRow> rows = held(handle, account, device, ofAccount);
-                    NumberClaims.free(handle, rows);
-                    RecordRow.update(
-                            handle,
-                            rows.stream()
-                                    .map(row -> row.dueAgain(row.attempts(), row.dueAt()))
-                                    .toList());
-                    return rows.size();
-                }));
+        byAccount(leases)
+                .forEach((account, ofAccount) ->
+                        database.transaction("take back " + ofAccount.size() + " leases", handle -> {
+                            List<RecordRow> rows = held(handle, account, device, ofAccount);
+                            NumberClaims.free(handle, rows);
+                            RecordRow.update(
+                                    handle,
+                                    rows.stream()
+                                            .map(row -> row.dueAgain(row.attempts(), row.dueAt()))
+                                            .toList());
+                            return rows.size();
+                        }));
     }
 
     @Override
     public List<LeasedRecord> heldBy(DeviceId device) {
-        return database.transaction("list a device's leases", handle -> handle.createQuery("select " + prefixed()
-                        + " from number_claim c join call_record r on r.account_id = c.account_id"
-                        + " and r.record_id = c.record_id where c.lease_device = :device and r.state = 'LEASED'"
-                        + " order by r.record_id")
-                .bind("device", device.value())
-                .map((row, context) -> RecordRow.read(row))
-                .list()
-                .stream()
-                .map(SqlRecords::neverToBeDialed)
-                .toList());
+        return database.transaction(
+                "list a device's leases",
+                handle -> handle
+                        .createQuery("select " + prefixed()
+                                + " from number_claim c join call_record r on r.account_id = c.account_id"
+                                + " and r.record_id = c.record_id where c.lease_device = :device and r.state = 'LEASED'"
+                                + " order by r.record_id")
+                        .bind("device", device.value())
+                        .map((row, context) -> RecordRow.read(row))
+                        .list()
+                        .stream()
+                        .map(SqlRecords::neverToBeDialed)
+                        .toList());
     }
 
     private static String prefixed() {
@@ -205,8 +211,7 @@ final class SqlRecords implements RecordStore {
                 .bind("cutoff", cutoff)
                 .bind("limit", RECLAIMED_AT_A_TIME)
                 .map((row, context) -> Map.entry(
-                        new AccountId(SqlTypes.uuid(row, "account_id")),
-                        new RecordId(SqlTypes.uuid(row, "record_id"))))
+                        new AccountId(SqlTypes.uuid(row, "account_id")), new RecordId(SqlTypes.uuid(row, "record_id"))))
                 .forEach(row -> found.computeIfAbsent(row.getKey(), account -> new ArrayList<>())
                         .add(row.getValue()));
         return found;
@@ -214,8 +219,7 @@ final class SqlRecords implements RecordStore {
 
     private static int reclaim(Handle handle, AccountId account, List<RecordId> records, Instant cutoff) {
         List<Attempt> unconfirmed = new ArrayList<>();
-        for (RecordRow row :
-                RecordRow.lockedIfFree(handle, account, records).values()) {
+        for (RecordRow row : RecordRow.lockedIfFree(handle, account, records).values()) {
             RecordRow.Holder holder = row.holder();
             if (holder != null && holder.until().isBefore(cutoff)) {
                 unconfirmed.add(unconfirmed(row, holder));
@@ -244,8 +248,7 @@ final class SqlRecords implements RecordStore {
     private static List<RecordRow> held(
             Handle handle, AccountId account, DeviceId device, Collection<LeasedRecord> leases) {
         Map<RecordId, Long> epochs = new HashMap<>();
-        leases.forEach(lease ->
-                epochs.put(lease.record().id(), lease.lease().epoch()));
+        leases.forEach(lease -> epochs.put(lease.record().id(), lease.lease().epoch()));
         return RecordRow.locked(handle, account, epochs.keySet()).values().stream()
                 .filter(row -> row.heldBy(device, Objects.requireNonNull(epochs.get(row.id()))))
                 .toList();

@@ -109,7 +109,9 @@ public final class SqlStore implements Store {
             Instant there = SqlTypes.instant(row, "now");
             Duration skew = Duration.between(there, clock.now()).abs();
             if (skew.compareTo(SKEW_TOLERATED) > 0) {
-                log.warn("This node's clock and the database server's differ by {} ms: run NTP on both", skew.toMillis());
+                log.warn(
+                        "This node's clock and the database server's differ by {} ms: run NTP on both",
+                        skew.toMillis());
             }
         }
     }
@@ -121,7 +123,8 @@ public final class SqlStore implements Store {
         }
         if (failure instanceof FlywayException && sql == null) {
             return new StoreUnavailableException(
-                    "the schema of the store " + config + " does not fit this version: " + failure.getMessage(), failure);
+                    "the schema of the store " + config + " does not fit this version: " + failure.getMessage(),
+                    failure);
         }
         if (sql == null) {
             return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);

@@ -54,17 +54,24 @@ final class SqlTrunks implements TrunkStore {
 
     @Override
     public Page<Trunk> page(AccountId account, @Nullable String cursor, int limit) {
-        return database.transaction("list trunks", handle -> Cursors.page(
-                handle.createQuery("select " + COLUMNS + " from trunk where account_id = :account and trunk_id < :before"
-                                + " order by trunk_id desc limit :limit")
-                        .bind("account", account.value())
-                        .bind("before", Cursors.read(cursor, Cursors.AFTER_ALL, text -> TrunkId.parse(text)
-                                .value()))
-                        .bind("limit", Cursors.limit(limit) + 1)
-                        .map((row, context) -> trunk(row))
-                        .list(),
-                limit,
-                trunk -> trunk.id().toString()));
+        return database.transaction(
+                "list trunks",
+                handle -> Cursors.page(
+                        handle.createQuery("select " + COLUMNS
+                                        + " from trunk where account_id = :account and trunk_id < :before"
+                                        + " order by trunk_id desc limit :limit")
+                                .bind("account", account.value())
+                                .bind(
+                                        "before",
+                                        Cursors.read(
+                                                cursor,
+                                                Cursors.AFTER_ALL,
+                                                text -> TrunkId.parse(text).value()))
+                                .bind("limit", Cursors.limit(limit) + 1)
+                                .map((row, context) -> trunk(row))
+                                .list(),
+                        limit,
+                        trunk -> trunk.id().toString()));
     }
 
     private static Trunk trunk(ResultSet row) throws SQLException {

@@ -24,8 +24,7 @@ final class SqlTypes {
 
     /** Also keeps the arguments of statements out of messages: there are phone numbers among them. */
     static void register(Jdbi jdbi) {
-        jdbi.getConfig(StatementExceptions.class)
-                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.registerArgument(new InstantAsUtcTimestamp());
         jdbi.registerArgument(new DurationAsMicros());
         jdbi.registerArgument(new UuidItself());
@@ -39,8 +38,7 @@ final class SqlTypes {
     }
 
     static long micros(Duration duration) {
-        return Math.addExact(
-                Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
+        return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

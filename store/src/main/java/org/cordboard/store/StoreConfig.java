@@ -14,12 +14,7 @@ import java.time.Duration;
  * @param connectTimeout waiting for a free or new connection at most, 1 s to 60 s
  */
 public record StoreConfig(
-        String url,
-        String user,
-        String password,
-        int connections,
-        Duration statementTimeout,
-        Duration connectTimeout) {
+        String url, String user, String password, int connections, Duration statementTimeout, Duration connectTimeout) {
     private static final String H2 = "jdbc:h2:file:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 

@@ -58,8 +58,7 @@ final class Uploads {
         write(handle, before, after);
     }
 
-    private static void write(
-            Handle handle, Map<RecordId, RecordRow> before, Map<RecordId, RecordRow> after) {
+    private static void write(Handle handle, Map<RecordId, RecordRow> before, Map<RecordId, RecordRow> after) {
         List<RecordRow> changed = after.values().stream()
                 .filter(row -> !row.equals(before.get(row.id())))
                 .toList();
@@ -82,7 +81,10 @@ final class Uploads {
         return new HashSet<>(handle.createQuery(
                         "select attempt_id from attempt where account_id = :account and attempt_id = any(:ids)")
                 .bind("account", account.value())
-                .bindArray("ids", UUID.class, attempts.stream().map(attempt -> attempt.id().value()).toList())
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        attempts.stream().map(attempt -> attempt.id().value()).toList())
                 .map((row, context) -> new AttemptId(SqlTypes.uuid(row, "attempt_id")))
                 .list());
     }
@@ -93,11 +95,11 @@ final class Uploads {
         handle.createQuery("select record_id, epoch, result from attempt"
                         + " where account_id = :account and record_id = any(:ids)")
                 .bind("account", account.value())
-                .bindArray("ids", UUID.class, records.stream().map(RecordId::value).toList())
+                .bindArray(
+                        "ids", UUID.class, records.stream().map(RecordId::value).toList())
                 .map((row, context) -> Map.entry(
                         new RecordId(SqlTypes.uuid(row, "record_id")),
-                        new Settlement.Earlier(
-                                row.getLong("epoch"), AttemptResult.valueOf(row.getString("result")))))
+                        new Settlement.Earlier(row.getLong("epoch"), AttemptResult.valueOf(row.getString("result")))))
                 .forEach(row -> made.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
                         .add(row.getValue()));
         return made;

@@ -97,8 +97,9 @@ final class Utf8Lines {
         String text = decode(bytes, from + start, length - start);
         carried = new byte[0];
         if (text.indexOf('\0') >= 0) {
-            throw new ListFileException("line " + number
-                    + " contains the character NUL, so the file is not UTF-8 text (UTF-16 perhaps); save it as CSV UTF-8");
+            throw new ListFileException(
+                    "line " + number
+                            + " contains the character NUL, so the file is not UTF-8 text (UTF-16 perhaps); save it as CSV UTF-8");
         }
         return new Line(number, text);
     }
@@ -125,8 +126,9 @@ final class Utf8Lines {
             return decoder.reset().decode(input).toString();
         } catch (CharacterCodingException e) {
             int at = input.position();
-            throw new ListFileException("line " + number + " is not UTF-8 (byte 0x%02X at position %d)"
-                    .formatted(bytes[Math.min(at, from + length - 1)], at - from + 1)
+            throw new ListFileException("line " + number
+                    + " is not UTF-8 (byte 0x%02X at position %d)"
+                            .formatted(bytes[Math.min(at, from + length - 1)], at - from + 1)
                     + "; save the file as CSV UTF-8");
         }
     }

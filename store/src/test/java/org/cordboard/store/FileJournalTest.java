@@ -145,7 +145,8 @@ class FileJournalTest {
         }
 
         assertEquals(
-                made.subList(0, 5), journal.toUpload(5).stream().map(Attempt::id).toList());
+                made.subList(0, 5),
+                journal.toUpload(5).stream().map(Attempt::id).toList());
     }
 
     @Test
@@ -168,8 +169,8 @@ class FileJournalTest {
     @Test
     void another_device_may_not_take_the_journal_over() {
         journal.close();
-        var failure = assertThrows(
-                JournalException.class, () -> FileJournal.open(folder, new DeviceId("node-2"), clock));
+        var failure =
+                assertThrows(JournalException.class, () -> FileJournal.open(folder, new DeviceId("node-2"), clock));
         assertTrue(failure.getMessage().contains("it belongs to device node-1, not to node-2"), failure::getMessage);
         journal = FileJournal.open(folder, NODE, clock);
     }
@@ -177,8 +178,8 @@ class FileJournalTest {
     @Test
     void a_folder_that_cannot_be_made_is_said_so() throws IOException {
         Path inTheWay = Files.writeString(folder.resolve("file"), "");
-        var failure = assertThrows(
-                JournalException.class, () -> FileJournal.open(inTheWay.resolve("journal"), NODE, clock));
+        var failure =
+                assertThrows(JournalException.class, () -> FileJournal.open(inTheWay.resolve("journal"), NODE, clock));
         assertTrue(failure.getMessage().contains("cannot be made"), failure::getMessage);
     }
 
@@ -208,7 +209,10 @@ class FileJournalTest {
             Path said = folder.resolve("said-" + round);
             Process child = child(said, data, "");
             int lines = 50 + random.nextInt(1_500);
-            Await.until("the child has journalled", Duration.ofSeconds(60), () -> linesIn(said).size() > lines);
+            Await.until(
+                    "the child has journalled",
+                    Duration.ofSeconds(60),
+                    () -> linesIn(said).size() > lines);
             child.destroyForcibly();
             assertTrue(child.waitFor(20, TimeUnit.SECONDS));
 
@@ -226,7 +230,8 @@ class FileJournalTest {
 
         assertEquals(3, child.exitValue(), "every caller was refused");
         List<String> lines = linesIn(said);
-        List<String> refusals = lines.stream().filter(line -> line.startsWith("refused ")).toList();
+        List<String> refusals =
+                lines.stream().filter(line -> line.startsWith("refused ")).toList();
         assertEquals(8, refusals.size());
         assertTrue(refusals.get(0).contains("cannot be written"), refusals.get(0));
         assertEverythingAcknowledgedIsIn(data, lines);
@@ -236,13 +241,18 @@ class FileJournalTest {
         try (FileJournal reopened = FileJournal.open(data, NODE, clock)) {
             Journal.Recovery left = reopened.recover();
             Set<String> ended = new HashSet<>();
-            reopened.toUpload(Integer.MAX_VALUE).forEach(attempt -> ended.add(attempt.id().toString()));
+            reopened.toUpload(Integer.MAX_VALUE)
+                    .forEach(attempt -> ended.add(attempt.id().toString()));
             Set<String> startedOrEnded = new HashSet<>(ended);
-            left.started().forEach(started -> startedOrEnded.add(started.attempt().toString()));
+            left.started()
+                    .forEach(started -> startedOrEnded.add(started.attempt().toString()));
             Set<String> records = new HashSet<>();
             left.locked().forEach(locked -> records.add(locked.record().id().toString()));
-            left.started().forEach(started -> records.add(started.record().record().id().toString()));
-            reopened.toUpload(Integer.MAX_VALUE).forEach(attempt -> records.add(attempt.record().toString()));
+            left.started()
+                    .forEach(started ->
+                            records.add(started.record().record().id().toString()));
+            reopened.toUpload(Integer.MAX_VALUE)
+                    .forEach(attempt -> records.add(attempt.record().toString()));
             assertEquals(Set.of(), missing(lines, "ended ", ended));
             assertEquals(Set.of(), missing(lines, "started ", startedOrEnded));
             assertEquals(Set.of(), missing(lines, "locked ", records));
@@ -271,8 +281,17 @@ class FileJournalTest {
     private Process child(Path said, Path data, String first) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(
-                        "bash", "-c", first + "exec \"$@\"", "bash", java, "-Xmx128m", "-cp",
-                        System.getProperty("java.class.path"), JournalChild.class.getName(), data.toString(), "node-1")
+                        "bash",
+                        "-c",
+                        first + "exec \"$@\"",
+                        "bash",
+                        java,
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        JournalChild.class.getName(),
+                        data.toString(),
+                        "node-1")
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();

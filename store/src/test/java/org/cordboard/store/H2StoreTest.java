@@ -28,7 +28,9 @@ class H2StoreTest extends StoreContract {
         var failure = assertThrows(StoreUnavailableException.class, () -> SqlStore.open(config(), clock));
 
         assertTrue(
-                failure.getMessage().contains("is in use by process " + ProcessHandle.current().pid()),
+                failure.getMessage()
+                        .contains("is in use by process "
+                                + ProcessHandle.current().pid()),
                 failure::getMessage);
         assertTrue(failure.getMessage().contains("it serves exactly one node"), failure::getMessage);
         assertTrue(store.reachable());

@@ -63,11 +63,15 @@ final class LeaseModel {
         final CallRecord start;
         AttemptResult last = AttemptResult.NOT_SENT;
         boolean done;
+
         @Nullable LeasedRecord held;
+
         Instant heldUntil = Instant.MIN;
         Instant dueAt;
         long epoch;
+
         @Nullable AttemptResult withdrawn;
+
         final Map<Long, AttemptResult> counted = new TreeMap<>();
         final Set<Long> told = new TreeSet<>();
 
@@ -100,7 +104,9 @@ final class LeaseModel {
         store.trunks().add(trunk);
         byte[] csv = StoreContract.csv(NUMBERS).getBytes(StandardCharsets.UTF_8);
         try {
-            var list = store.lists().importCsv(account, "list", "US", new ByteArrayInputStream(csv)).list();
+            var list = store.lists()
+                    .importCsv(account, "list", "US", new ByteArrayInputStream(csv))
+                    .list();
             Campaign campaign = Samples.campaign(
                     account, list.id(), trunk.id(), List.of(), Samples.policy(MOST_ATTEMPTS, RETRY), clock.now());
             store.campaigns().add(campaign);
@@ -160,8 +166,9 @@ final class LeaseModel {
 
     private Set<String> numbersHeld() {
         Set<String> held = new TreeSet<>();
-        records.values().stream().filter(record -> record.held != null).forEach(record -> held.add(record.start.number()
-                .e164()));
+        records.values().stream()
+                .filter(record -> record.held != null)
+                .forEach(record -> held.add(record.start.number().e164()));
         return held;
     }
 
@@ -173,7 +180,9 @@ final class LeaseModel {
         Expected record = records.get(lease.record().id());
         boolean still = holds(record, lease);
 
-        int renewed = store.records().renew(lease.lease().device(), List.of(lease), LEASE).size();
+        int renewed = store.records()
+                .renew(lease.lease().device(), List.of(lease), LEASE)
+                .size();
 
         assertEquals(still ? 1 : 0, renewed);
         if (still) {
@@ -194,7 +203,8 @@ final class LeaseModel {
     }
 
     private static boolean holds(Expected record, LeasedRecord lease) {
-        return record.held != null && record.held.lease().epoch() == lease.lease().epoch();
+        return record.held != null
+                && record.held.lease().epoch() == lease.lease().epoch();
     }
 
     /** A fresh result for some lease of any age, or one that was uploaded before. */
@@ -210,7 +220,11 @@ final class LeaseModel {
         Attempt attempt = Samples.attempt(lease, RESULTS.get(which % RESULTS.size()), clock.now());
         uploads.add(attempt);
         store.attempts().store(List.of(attempt, attempt));
-        expect(records.get(lease.record().id()), attempt.epoch(), attempt.outcome().result(), clock.now());
+        expect(
+                records.get(lease.record().id()),
+                attempt.epoch(),
+                attempt.outcome().result(),
+                clock.now());
     }
 
     private void reclaim() {
@@ -315,9 +329,11 @@ final class LeaseModel {
             assertEquals(finals, new TreeMap<>(figures.finals()));
             assertEquals(waiting, figures.due());
             assertEquals(NUMBERS, figures.records());
-            assertEquals(due, new java.util.HashSet<>(store.records().due(account, campaign.id(), 100).stream()
-                    .map(CallRecord::id)
-                    .toList()));
+            assertEquals(
+                    due,
+                    new java.util.HashSet<>(store.records().due(account, campaign.id(), 100).stream()
+                            .map(CallRecord::id)
+                            .toList()));
         }
         assertTrue(held.size() <= NUMBERS);
     }

@@ -55,7 +55,8 @@ class LeaseProperties {
                 net.jqwik.api.Tuple.of(5, 3),
                 net.jqwik.api.Tuple.of(5, 4),
                 net.jqwik.api.Tuple.of(3, 5));
-        Arbitrary<Step> step = Combinators.combine(what, Arbitraries.integers().between(0, 10_000)).as(Step::new);
+        Arbitrary<Step> step = Combinators.combine(what, Arbitraries.integers().between(0, 10_000))
+                .as(Step::new);
         return step.list().ofMinSize(1).ofMaxSize(40);
     }
 }

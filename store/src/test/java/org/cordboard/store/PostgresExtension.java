@@ -20,8 +20,7 @@ final class PostgresExtension implements BeforeAllCallback, ParameterResolver {
     private record Shared(PostgresServer server, AtomicInteger made) implements AutoCloseable, Databases {
         @Override
         public StoreConfig fresh() {
-            return StoreConfig.postgresql(
-                    server.createDatabase("store" + made.incrementAndGet()), server.user(), "");
+            return StoreConfig.postgresql(server.createDatabase("store" + made.incrementAndGet()), server.user(), "");
         }
 
         @Override

@@ -69,8 +69,8 @@ class PostgresStoreTest extends StoreContract {
 
         server.stop();
         assertFalse(store.reachable());
-        var failure =
-                assertThrows(StoreUnavailableException.class, () -> store.records().heldBy(NODE_1));
+        var failure = assertThrows(
+                StoreUnavailableException.class, () -> store.records().heldBy(NODE_1));
         assertTrue(failure.getMessage().contains("could not list a device's leases"), failure::getMessage);
         server.startAgain();
 

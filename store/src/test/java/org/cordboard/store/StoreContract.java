@@ -127,8 +127,12 @@ abstract class StoreContract {
         }
         store.trunks().add(trunks.get(0));
 
-        assertEquals(Optional.of(trunks.get(3)), store.trunks().find(account, trunks.get(3).id()));
-        assertEquals(Optional.empty(), store.trunks().find(AccountId.next(), trunks.get(3).id()));
+        assertEquals(
+                Optional.of(trunks.get(3)),
+                store.trunks().find(account, trunks.get(3).id()));
+        assertEquals(
+                Optional.empty(),
+                store.trunks().find(AccountId.next(), trunks.get(3).id()));
         Page<Trunk> first = store.trunks().page(account, null, 3);
         Page<Trunk> second = store.trunks().page(account, first.next(), 3);
         List<Trunk> listed = new ArrayList<>(first.items());
@@ -155,7 +159,8 @@ abstract class StoreContract {
 
         assertEquals(Optional.of(campaign), store.campaigns().find(account, campaign.id()));
         assertEquals(Optional.empty(), store.campaigns().find(AccountId.next(), campaign.id()));
-        assertEquals(List.of(campaign), store.campaigns().page(account, null, 10).items());
+        assertEquals(
+                List.of(campaign), store.campaigns().page(account, null, 10).items());
         assertEquals(List.of(ann, bob), store.agents().ofCampaign(account, campaign.id()));
         assertEquals(List.of(bob, ann), store.agents().page(account, null, 10).items());
         assertEquals(Optional.of(bob), store.agents().find(account, bob.id()));
@@ -197,7 +202,9 @@ abstract class StoreContract {
         List<CallRecord> due = store.records().due(account, campaign.id(), 100);
 
         assertEquals(
-                java.util.stream.IntStream.range(0, 12).mapToObj(Samples::number).toList(),
+                java.util.stream.IntStream.range(0, 12)
+                        .mapToObj(Samples::number)
+                        .toList(),
                 due.stream().map(CallRecord::number).toList());
         assertEquals(5, store.records().due(account, campaign.id(), 5).size());
         assertEquals(List.of(), store.records().due(AccountId.next(), campaign.id(), 100));
@@ -236,7 +243,8 @@ abstract class StoreContract {
         Campaign one = addCampaign(load(2), CampaignPolicy.defaults());
         Campaign other = addCampaign(load(2), CampaignPolicy.defaults());
         List<RecordId> dueInOther = dueIds(other);
-        List<LeasedRecord> held = store.records().lease(account, one.id(), NODE_1, dueIds(one).subList(0, 1), LEASE);
+        List<LeasedRecord> held =
+                store.records().lease(account, one.id(), NODE_1, dueIds(one).subList(0, 1), LEASE);
 
         assertEquals(dueInOther.subList(1, 2), dueIds(other));
         assertEquals(
@@ -253,7 +261,9 @@ abstract class StoreContract {
         Campaign theirs = addCampaign(neighbour, load(neighbour, csv(1)), CampaignPolicy.defaults());
         store.records().lease(account, one.id(), NODE_1, dueIds(one), LEASE);
 
-        List<RecordId> due = store.records().due(neighbour, theirs.id(), 10).stream().map(CallRecord::id).toList();
+        List<RecordId> due = store.records().due(neighbour, theirs.id(), 10).stream()
+                .map(CallRecord::id)
+                .toList();
         assertEquals(due, ids(store.records().lease(neighbour, theirs.id(), NODE_1, due, LEASE)));
     }
 
@@ -282,7 +292,9 @@ abstract class StoreContract {
         });
 
         List<LeasedRecord> all = won.stream().flatMap(List::stream).toList();
-        assertEquals(60, all.stream().map(leased -> leased.record().number()).distinct().count());
+        assertEquals(
+                60,
+                all.stream().map(leased -> leased.record().number()).distinct().count());
         assertEquals(60, all.size());
     }
 
@@ -349,7 +361,8 @@ abstract class StoreContract {
         assertEquals(1, store.records().reclaimExpired(MARGIN));
         assertEquals(0, store.records().reclaimExpired(MARGIN));
 
-        Attempt unconfirmed = store.attempts().ofRecord(account, leased.record().id()).get(0);
+        Attempt unconfirmed =
+                store.attempts().ofRecord(account, leased.record().id()).get(0);
         assertEquals(AttemptResult.UNCONFIRMED, unconfirmed.outcome().result());
         assertEquals(end, unconfirmed.outcome().endedAt());
         assertEquals(NODE_1, unconfirmed.device());
@@ -436,13 +449,24 @@ abstract class StoreContract {
                 Duration.ofMillis(34),
                 Duration.ofMinutes(4));
         Attempt attempt = new Attempt(
-                account, campaign.id(), leased.record().id(), AttemptId.next(), leased.record().number(), NODE_1, 1,
-                clock.now(), outcome);
+                account,
+                campaign.id(),
+                leased.record().id(),
+                AttemptId.next(),
+                leased.record().number(),
+                NODE_1,
+                1,
+                clock.now(),
+                outcome);
 
         store.attempts().store(List.of(attempt));
 
-        assertEquals(List.of(attempt), store.attempts().ofRecord(account, leased.record().id()));
-        assertEquals(List.of(), store.attempts().ofRecord(AccountId.next(), leased.record().id()));
+        assertEquals(
+                List.of(attempt),
+                store.attempts().ofRecord(account, leased.record().id()));
+        assertEquals(
+                List.of(),
+                store.attempts().ofRecord(AccountId.next(), leased.record().id()));
     }
 
     @Test
@@ -500,8 +524,15 @@ abstract class StoreContract {
         LeasedRecord leased = lease(campaign, NODE_1).get(0);
         AccountId elsewhere = AccountId.next();
         Attempt stray = new Attempt(
-                elsewhere, campaign.id(), leased.record().id(), AttemptId.next(), leased.record().number(), NODE_1, 1,
-                clock.now(), AttemptOutcome.of(AttemptResult.BRIDGED, clock.now(), ""));
+                elsewhere,
+                campaign.id(),
+                leased.record().id(),
+                AttemptId.next(),
+                leased.record().number(),
+                NODE_1,
+                1,
+                clock.now(),
+                AttemptOutcome.of(AttemptResult.BRIDGED, clock.now(), ""));
 
         store.attempts().store(List.of(stray));
 
@@ -549,21 +580,33 @@ abstract class StoreContract {
                 6175550108,Ivy,A-10,Rome,""".replace("\n", "\r\n"));
 
         assertEquals(
-                List.of("3 Phone .. ", "4 Phone +1 617 555 .... ", "7 External_ID  ", "10 Name  ", "11 phone2 617555.... ",
-                        "12 Phone  ", "13 Name  "),
+                List.of(
+                        "3 Phone .. ",
+                        "4 Phone +1 617 555 .... ",
+                        "7 External_ID  ",
+                        "10 Name  ",
+                        "11 phone2 617555.... ",
+                        "12 Phone  ",
+                        "13 Name  "),
                 report.firstRefused().stream()
                         .map(row -> row.line() + " " + row.column() + " " + row.value() + " ")
                         .toList());
         assertEquals(3, report.loaded());
         assertEquals(7, report.refused());
         assertEquals(10, report.rows());
-        assertEquals(report.list(), store.lists().find(account, report.list().id()).orElseThrow());
-        assertEquals(Optional.empty(), store.lists().find(AccountId.next(), report.list().id()));
-        assertEquals(List.of(report.list()), store.lists().page(account, null, 10).items());
+        assertEquals(
+                report.list(), store.lists().find(account, report.list().id()).orElseThrow());
+        assertEquals(
+                Optional.empty(),
+                store.lists().find(AccountId.next(), report.list().id()));
+        assertEquals(
+                List.of(report.list()), store.lists().page(account, null, 10).items());
         assertEquals(3, report.list().contacts());
         Page<RefusedRow> rows = store.lists().refusedRows(account, report.list().id(), null, 4);
         List<RefusedRow> all = new ArrayList<>(rows.items());
-        all.addAll(store.lists().refusedRows(account, report.list().id(), rows.next(), 4).items());
+        all.addAll(store.lists()
+                .refusedRows(account, report.list().id(), rows.next(), 4)
+                .items());
         assertEquals(report.firstRefused(), all);
     }
 
@@ -571,13 +614,20 @@ abstract class StoreContract {
     void a_file_that_cannot_be_read_leaves_nothing() {
         String good = "phone,name\n" + "6175550100,Ann\n".repeat(1);
         for (var entry : Map.of(
-                        "", "the file is empty",
-                        "phone,name\n", "no rows",
-                        "phone,name,Name\n6175550100,a,b\n", "names columns more than once: ['Name']",
-                        "6175550100,Ann\n6175550101,Bob\n", "['617555....', 'Ann']; known are phone",
-                        "phone;name\n6175550100;Ann\n", "must be separated by commas",
-                        "phone,\n6175550100,Ann\n", "column 2 of 2 has no name",
-                        good + "\u0000", "NUL")
+                        "",
+                        "the file is empty",
+                        "phone,name\n",
+                        "no rows",
+                        "phone,name,Name\n6175550100,a,b\n",
+                        "names columns more than once: ['Name']",
+                        "6175550100,Ann\n6175550101,Bob\n",
+                        "['617555....', 'Ann']; known are phone",
+                        "phone;name\n6175550100;Ann\n",
+                        "must be separated by commas",
+                        "phone,\n6175550100,Ann\n",
+                        "column 2 of 2 has no name",
+                        good + "\u0000",
+                        "NUL")
                 .entrySet()) {
             var failure = assertThrows(ListFileException.class, () -> importCsv(entry.getKey()), entry.getKey());
             assertTrue(failure.getMessage().contains(entry.getValue()), failure::getMessage);
@@ -596,17 +646,18 @@ abstract class StoreContract {
 
     @Test
     void a_stream_that_breaks_after_many_rows_leaves_nothing() {
-        var breaking = new java.io.FilterInputStream(
-                new ByteArrayInputStream(csv(7_000).getBytes(StandardCharsets.UTF_8))) {
-            @Override
-            public int read(byte[] into, int from, int length) throws java.io.IOException {
-                int read = super.read(into, from, length);
-                if (read < 0) {
-                    throw new java.io.IOException("connection reset");
-                }
-                return read;
-            }
-        };
+        var breaking =
+                new java.io.FilterInputStream(
+                        new ByteArrayInputStream(csv(7_000).getBytes(StandardCharsets.UTF_8))) {
+                    @Override
+                    public int read(byte[] into, int from, int length) throws java.io.IOException {
+                        int read = super.read(into, from, length);
+                        if (read < 0) {
+                            throw new java.io.IOException("connection reset");
+                        }
+                        return read;
+                    }
+                };
 
         assertThrows(java.io.IOException.class, () -> store.lists().importCsv(account, "l", "US", breaking));
 
@@ -695,8 +746,7 @@ abstract class StoreContract {
     }
 
     List<LeasedRecord> lease(Campaign campaign, DeviceId device) {
-        List<LeasedRecord> leased =
-                store.records().lease(account, campaign.id(), device, dueIds(campaign), LEASE);
+        List<LeasedRecord> leased = store.records().lease(account, campaign.id(), device, dueIds(campaign), LEASE);
         assertFalse(leased.isEmpty());
         return leased;
     }
@@ -728,9 +778,12 @@ abstract class StoreContract {
     }
 
     int rowsIn(String table) {
-        return store.database().transaction("count", handle -> handle.createQuery("select count(*) from " + table)
-                .mapTo(Integer.class)
-                .one());
+        return store.database()
+                .transaction(
+                        "count",
+                        handle -> handle.createQuery("select count(*) from " + table)
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     interface Numbered<T> {

@@ -43,11 +43,7 @@ public final class Recycling {
      * @param askedToWait how long the trunk asked us to wait, if it did
      */
     public static Next after(
-            int attempts,
-            AttemptResult result,
-            CampaignPolicy policy,
-            Instant when,
-            @Nullable Duration askedToWait) {
+            int attempts, AttemptResult result, CampaignPolicy policy, Instant when, @Nullable Duration askedToWait) {
         if (finalAtOnce(result)) {
             return new Final(result);
         }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The node's REST interface, as the demonstration uses it: nothing that a user with curl could not do. Thread-safe. */
-final class Api {
+public final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int PAGE = 1000;
 
@@ -30,12 +30,13 @@ final class Api {
             .build();
     private final String url;
 
-    Api(String url) {
+    /** The interface at this address, for example {@code http://127.0.0.1:8080}. */
+    public Api(String url) {
         this.url = url;
     }
 
     /** Uploads a CSV file; the answer has the list's id and how many rows were taken and refused. */
-    JsonNode upload(String name, String country, Path csv) throws IOException, InterruptedException {
+    public JsonNode upload(String name, String country, Path csv) throws IOException, InterruptedException {
         String query = "?name=" + encode(name) + "&country=" + encode(country);
         return send(request("/api/v1/lists" + query)
                 .header("Content-Type", "text/csv; charset=utf-8")
@@ -44,7 +45,8 @@ final class Api {
                 .build());
     }
 
-    JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    /** Writes; throws {@link IOException} with the problem's words if that is refused. */
+    public JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -52,12 +54,13 @@ final class Api {
                 .build());
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    /** Reads; throws {@link IOException} with the problem's words if that is refused. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());
     }
 
     /** Every element of a paged list. */
-    List<JsonNode> all(String path) throws IOException, InterruptedException {
+    public List<JsonNode> all(String path) throws IOException, InterruptedException {
         List<JsonNode> elements = new ArrayList<>();
         String cursor = "";
         do {

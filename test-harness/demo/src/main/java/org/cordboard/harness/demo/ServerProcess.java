@@ -13,8 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The real server as a child process: {@code bin/cordboard serve}. It ends with this process, however that ends. Thread-safe. */
-final class ServerProcess implements AutoCloseable {
+/** The real server as a child process: {@code bin/cordboard serve}, as it was built. It ends with this process, however that ends. Thread-safe. */
+public final class ServerProcess implements AutoCloseable {
     /** Live calls get up to 10 s at SIGTERM, then everything is stored. */
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(25);
 
@@ -43,21 +43,21 @@ final class ServerProcess implements AutoCloseable {
      * @param home the folder with {@code bin/cordboard}
      * @param ready the file that the server writes when it can be used
      */
-    static ServerProcess start(Path home, Path config, Path log, Path ready) throws IOException {
+    public static ServerProcess start(Path home, Path config, Path log, Path ready) throws IOException {
         Path command = home.resolve("bin").resolve("cordboard");
         if (!Files.isExecutable(command)) {
             throw new IOException("the server must be at " + command + " and executable, is not; set CORDBOARD_HOME");
         }
-        Process process = new ProcessBuilder(
-                        "/bin/sh", "-c", GUARD, "sh", command.toString(), "serve", "--config", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(
+                "/bin/sh", "-c", GUARD, "sh", command.toString(), "serve", "--config", config.toString());
+        builder.environment().put("CORDBOARD_NO_BUILD", "1"); // who runs this has been built with it
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return new ServerProcess(process, log, ready);
     }
 
     /** Waits until the server can be used and returns what it says about itself: {@code url}, {@code pid}. */
-    JsonNode awaitReady(Duration bound) throws IOException {
+    public JsonNode awaitReady(Duration bound) throws IOException {
         long end = System.nanoTime() + bound.toNanos();
         while (System.nanoTime() - end < 0) {
             if (!process.isAlive()) {
@@ -74,7 +74,8 @@ final class ServerProcess implements AutoCloseable {
                 "the server must be ready within " + bound.toSeconds() + " s, was not; its last words:\n" + tail());
     }
 
-    boolean isRunning() {
+    /** Whether the process runs. */
+    public boolean isRunning() {
         return process.isAlive();
     }
 
@@ -89,35 +90,54 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** SIGTERM; returns at once. */
+    public void terminate() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    public void kill() throws InterruptedException {
+        destroy();
+        process.waitFor();
+    }
+
+    /** Waits until the process has ended by itself; returns its exit status, or empty after the bound. */
+    public Optional<Integer> awaitEnd(Duration bound) throws InterruptedException {
+        return process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)
+                ? Optional.of(process.exitValue())
+                : Optional.empty();
+    }
+
     /** SIGTERM, and SIGKILL only if that is not heard. */
     @Override
     public void close() {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill();
+                destroy();
             }
         } catch (IOException gone) {
-            kill();
+            destroy();
         } catch (InterruptedException e) {
-            kill();
+            destroy();
             Thread.currentThread().interrupt();
         }
     }
 
-    private void kill() {
+    private void destroy() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
-    /** The file is complete when it is JSON with a URL; until then it may be half written. */
+    /** The file is this server's when it names its process; one that was killed has left its own behind. */
     private Optional<JsonNode> node() throws IOException {
         if (!Files.exists(ready)) {
             return Optional.empty();
         }
         try {
             JsonNode node = new JsonMapper().readTree(Files.readString(ready));
-            return node.path("url").isString() ? Optional.of(node) : Optional.empty();
+            long pid = node.path("pid").asLong(0);
+            return process.descendants().anyMatch(child -> child.pid() == pid) ? Optional.of(node) : Optional.empty();
         } catch (JacksonException halfWritten) {
             return Optional.empty();
         }

@@ -42,9 +42,18 @@ final class Lists {
         if (!problems.isEmpty()) {
             throw Refusal.of(400, problems);
         }
-        ListImportReport report = lists.importCsv(request.account(), name, country, request.csv());
+        ListImportReport report = load(request, name, country);
         ContactList list = report.list();
         return Reply.created(PATH + "/" + list.id(), view(list, report.rows(), report.firstRefused()));
+    }
+
+    private ListImportReport load(Request request, String name, String country) throws IOException, ListFileException {
+        try {
+            return lists.importCsv(request.account(), name, country, request.csv());
+        } catch (IllegalArgumentException unknown) {
+            // A country without telephones, for example AQ.
+            throw Refusal.of(400, List.of(String.valueOf(unknown.getMessage())));
+        }
     }
 
     Reply page(Request request) {

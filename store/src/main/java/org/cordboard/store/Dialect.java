@@ -23,6 +23,12 @@ interface Dialect extends AutoCloseable {
      */
     void insert(Handle handle, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException;
 
+    /** The rows that the lookup finds, by an index whatever the number of keys. */
+    <T> List<T> find(Handle handle, Lookup<T> lookup) throws SQLException;
+
+    /** What this database needs besides the migrations; may be repeated. */
+    default void afterMigrations(DataSource pool) throws SQLException {}
+
     /** Last statement before the pool closes. */
     default void beforeClose(DataSource pool) {}
 

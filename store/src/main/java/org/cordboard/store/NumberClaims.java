@@ -1,5 +1,6 @@
 package org.cordboard.store;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,13 +14,11 @@ final class NumberClaims {
     private NumberClaims() {}
 
     /** Those of these numbers that are claimed now. */
-    static Set<String> taken(Handle handle, AccountId account, Collection<String> numbers) {
-        return new HashSet<>(
-                handle.createQuery("select e164 from number_claim where account_id = :account and e164 = any(:numbers)")
-                        .bind("account", account.value())
-                        .bindArray("numbers", String.class, List.copyOf(numbers))
-                        .mapTo(String.class)
-                        .list());
+    static Set<String> taken(Dialect dialect, Handle handle, AccountId account, Collection<String> numbers)
+            throws SQLException {
+        return new HashSet<>(dialect.find(
+                handle,
+                Lookup.of("select e164 from number_claim", account, "e164", numbers, row -> row.getString("e164"))));
     }
 
     /** Claims; a claim that another transaction takes at this moment fails the whole transaction, which is then repeated. */

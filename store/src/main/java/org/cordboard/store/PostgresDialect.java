@@ -2,7 +2,11 @@ package org.cordboard.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
@@ -102,5 +106,28 @@ final class PostgresDialect implements Dialect {
                 default -> text.append(c);
             }
         }
+    }
+
+    /** All keys in one statement, in one array. */
+    @Override
+    public <T> List<T> find(Handle handle, Lookup<T> lookup) throws SQLException {
+        boolean text = lookup.keys().stream().anyMatch(String.class::isInstance);
+        String sql = lookup.select() + " where account_id = ? and " + lookup.column() + " = any(?) order by "
+                + lookup.column() + lookup.tail();
+        List<T> found = new ArrayList<>();
+        Connection connection = handle.getConnection();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, lookup.account().value());
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            text ? "varchar" : "uuid", lookup.keys().toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(lookup.reader().read(row));
+                }
+            }
+        }
+        return found;
     }
 }

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.CampaignId;
@@ -71,26 +71,29 @@ record RecordRow(
     }
 
     /** These rows, locked for this transaction in the order of their ids, so that two transactions never wait for each other. */
-    static Map<RecordId, RecordRow> locked(Handle handle, AccountId account, Collection<RecordId> records) {
-        return select(handle, account, records, "");
+    static Map<RecordId, RecordRow> locked(
+            Dialect dialect, Handle handle, AccountId account, Collection<RecordId> records) throws SQLException {
+        return byId(dialect.find(handle, lookup(account, records).followedBy(" for update")));
     }
 
     /** As {@link #locked}, without those that another transaction has locked now. */
-    static Map<RecordId, RecordRow> lockedIfFree(Handle handle, AccountId account, Collection<RecordId> records) {
-        return select(handle, account, records, " skip locked");
+    static Map<RecordId, RecordRow> lockedIfFree(
+            Dialect dialect, Handle handle, AccountId account, Collection<RecordId> records) throws SQLException {
+        return byId(dialect.find(handle, lookup(account, records).followedBy(" for update skip locked")));
     }
 
-    private static Map<RecordId, RecordRow> select(
-            Handle handle, AccountId account, Collection<RecordId> records, String unlessLocked) {
+    private static Lookup<RecordRow> lookup(AccountId account, Collection<RecordId> records) {
+        return Lookup.of(
+                "select " + COLUMNS + " from call_record",
+                account,
+                "record_id",
+                records.stream().map(RecordId::value).toList(),
+                RecordRow::read);
+    }
+
+    private static Map<RecordId, RecordRow> byId(List<RecordRow> rows) {
         Map<RecordId, RecordRow> found = new LinkedHashMap<>();
-        handle.createQuery(
-                        "select " + COLUMNS + " from call_record where account_id = :account and record_id = any(:ids)"
-                                + " order by record_id for update" + unlessLocked)
-                .bind("account", account.value())
-                .bindArray(
-                        "ids", UUID.class, records.stream().map(RecordId::value).toList())
-                .map((row, context) -> read(row))
-                .forEach(record -> found.put(record.id(), record));
+        rows.forEach(row -> found.put(row.id(), row));
         return found;
     }
 

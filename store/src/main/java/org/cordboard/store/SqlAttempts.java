@@ -36,7 +36,9 @@ final class SqlAttempts implements AttemptStore {
         attempts.forEach(attempt -> accounts.computeIfAbsent(attempt.account(), account -> new ArrayList<>())
                 .add(attempt));
         database.transaction("store " + attempts.size() + " results", handle -> {
-            accounts.forEach((account, ofAccount) -> Uploads.settle(handle, account, ofAccount));
+            for (Map.Entry<AccountId, List<Attempt>> ofAccount : accounts.entrySet()) {
+                Uploads.settle(database.dialect(), handle, ofAccount.getKey(), ofAccount.getValue());
+            }
             return attempts.size();
         });
     }

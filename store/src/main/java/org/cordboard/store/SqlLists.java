@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.ContactId;
 import org.cordboard.core.id.ListId;
@@ -128,13 +130,26 @@ final class SqlLists implements ListStore {
         }
     }
 
-    /** The rows of one file on their way into the store. Confined to the thread that loads. */
+    /** Rows that go into the store together. Handed over from the thread that reads to the one that writes. */
+    private record Batch(List<Object[]> contacts, List<Object[]> numbers, List<Object[]> refused) {
+        static Batch empty() {
+            return new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        boolean full() {
+            return contacts.size() + refused.size() >= ROWS_AT_A_TIME;
+        }
+    }
+
+    /**
+     * The rows of one file on their way into the store: the caller's thread reads the next batch while another writes the one before.
+     * Confined to the caller's thread, but for the batch being written.
+     */
     private final class Loading {
         private final AccountId account;
         private final ListId list;
-        private final List<Object[]> contactRows = new ArrayList<>();
-        private final List<Object[]> numberRows = new ArrayList<>();
-        private final List<Object[]> refusedRows = new ArrayList<>();
+        private Batch batch = Batch.empty();
+        private FutureTask<Boolean> writing = new FutureTask<>(() -> true);
         private final List<RefusedRow> firstRefused = new ArrayList<>();
         private int contacts;
         private int refused;
@@ -142,26 +157,31 @@ final class SqlLists implements ListStore {
         Loading(AccountId account, ListId list) {
             this.account = account;
             this.list = list;
+            writing.run();
         }
 
         void all(ListFile file) throws IOException, ListFileException {
-            for (ListFile.Row row = file.next(); row != null; row = file.next()) {
-                if (row instanceof ListFile.Good good) {
-                    add(good.contact());
-                } else {
-                    add(((ListFile.Bad) row).refused());
+            try {
+                for (ListFile.Row row = file.next(); row != null; row = file.next()) {
+                    if (row instanceof ListFile.Good good) {
+                        add(good.contact());
+                    } else {
+                        add(((ListFile.Bad) row).refused());
+                    }
+                    if (batch.full()) {
+                        hand();
+                    }
                 }
-                if (contactRows.size() + refusedRows.size() >= ROWS_AT_A_TIME) {
-                    flush();
-                }
+                hand();
+            } finally {
+                awaitWritten();
             }
-            flush();
         }
 
         private void add(NewContact contact) {
             contacts++;
             ContactId id = ContactId.next();
-            contactRows.add(new Object[] {
+            batch.contacts().add(new Object[] {
                 account.value(),
                 list.value(),
                 id.value(),
@@ -172,7 +192,8 @@ final class SqlLists implements ListStore {
             });
             int position = 1;
             for (PhoneNumber number : contact.devices()) {
-                numberRows.add(new Object[] {account.value(), list.value(), id.value(), position++, number.e164()});
+                batch.numbers()
+                        .add(new Object[] {account.value(), list.value(), id.value(), position++, number.e164()});
             }
         }
 
@@ -181,22 +202,50 @@ final class SqlLists implements ListStore {
             if (firstRefused.size() < REFUSED_IN_REPORT) {
                 firstRefused.add(row);
             }
-            refusedRows.add(new Object[] {
+            batch.refused().add(new Object[] {
                 account.value(), list.value(), refused, row.line(), row.column(), row.value(), row.reason()
             });
         }
 
-        private void flush() {
-            database.transaction("load contacts", handle -> {
+        private void hand() {
+            awaitWritten();
+            Batch full = batch;
+            batch = Batch.empty();
+            writing = new FutureTask<>(() -> write(full));
+            Thread writer = new Thread(writing, "list load " + list);
+            writer.setDaemon(true);
+            writer.start();
+        }
+
+        /** The writer ends within the statement time-outs, so this does. */
+        private void awaitWritten() {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        writing.get();
+                        return;
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        private boolean write(Batch full) {
+            return database.transaction("load contacts", handle -> {
                 touch(handle, account, list);
-                database.dialect().insert(handle, "contact", CONTACT, contactRows);
-                database.dialect().insert(handle, "contact_number", NUMBER, numberRows);
-                database.dialect().insert(handle, "refused_row", REFUSED, refusedRows);
+                database.dialect().insert(handle, "contact", CONTACT, full.contacts());
+                database.dialect().insert(handle, "contact_number", NUMBER, full.numbers());
+                database.dialect().insert(handle, "refused_row", REFUSED, full.refused());
                 return true;
             });
-            contactRows.clear();
-            numberRows.clear();
-            refusedRows.clear();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.cordboard.store;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class SqlRecords implements RecordStore {
         long requestedNanos = clock.monotonicNanos();
         RecordRow.Holder holder = new RecordRow.Holder(device, requestedAt.plus(duration));
         List<RecordRow> leased = database.transaction("lease " + records.size() + " records", handle -> {
-            Map<RecordId, RecordRow> free = RecordRow.lockedIfFree(handle, account, new HashSet<>(records));
+            Map<RecordId, RecordRow> free =
+                    RecordRow.lockedIfFree(database.dialect(), handle, account, new HashSet<>(records));
             List<RecordRow> chosen = choose(handle, account, campaign, records, free, requestedAt);
             List<RecordRow> taken =
                     chosen.stream().map(row -> row.leasedTo(holder)).toList();
@@ -89,13 +91,14 @@ final class SqlRecords implements RecordStore {
     }
 
     /** In the order asked for: still due, of this campaign, with a number that is free and not chosen a moment ago. */
-    private static List<RecordRow> choose(
+    private List<RecordRow> choose(
             Handle handle,
             AccountId account,
             CampaignId campaign,
             List<RecordId> records,
             Map<RecordId, RecordRow> free,
-            Instant now) {
+            Instant now)
+            throws SQLException {
         List<RecordRow> candidates = new ArrayList<>();
         for (RecordId id : new LinkedHashSet<>(records)) {
             RecordRow row = free.get(id);
@@ -107,6 +110,7 @@ final class SqlRecords implements RecordStore {
             return candidates;
         }
         Set<String> taken = NumberClaims.taken(
+                database.dialect(),
                 handle,
                 account,
                 candidates.stream().map(row -> row.number().e164()).toList());
@@ -217,15 +221,16 @@ final class SqlRecords implements RecordStore {
         return found;
     }
 
-    private static int reclaim(Handle handle, AccountId account, List<RecordId> records, Instant cutoff) {
+    private int reclaim(Handle handle, AccountId account, List<RecordId> records, Instant cutoff) throws SQLException {
         List<Attempt> unconfirmed = new ArrayList<>();
-        for (RecordRow row : RecordRow.lockedIfFree(handle, account, records).values()) {
+        for (RecordRow row : RecordRow.lockedIfFree(database.dialect(), handle, account, records)
+                .values()) {
             RecordRow.Holder holder = row.holder();
             if (holder != null && holder.until().isBefore(cutoff)) {
                 unconfirmed.add(unconfirmed(row, holder));
             }
         }
-        Uploads.settle(handle, account, unconfirmed);
+        Uploads.settle(database.dialect(), handle, account, unconfirmed);
         return unconfirmed.size();
     }
 
@@ -245,11 +250,11 @@ final class SqlRecords implements RecordStore {
                         "the lease of device " + holder.device() + " ended without a word from it"));
     }
 
-    private static List<RecordRow> held(
-            Handle handle, AccountId account, DeviceId device, Collection<LeasedRecord> leases) {
+    private List<RecordRow> held(Handle handle, AccountId account, DeviceId device, Collection<LeasedRecord> leases)
+            throws SQLException {
         Map<RecordId, Long> epochs = new HashMap<>();
         leases.forEach(lease -> epochs.put(lease.record().id(), lease.lease().epoch()));
-        return RecordRow.locked(handle, account, epochs.keySet()).values().stream()
+        return RecordRow.locked(database.dialect(), handle, account, epochs.keySet()).values().stream()
                 .filter(row -> row.heldBy(device, Objects.requireNonNull(epochs.get(row.id()))))
                 .toList();
     }

@@ -66,6 +66,7 @@ public final class SqlStore implements Store {
             pool = new HikariDataSource(poolConfig(config, dialect));
             checkServer(pool, config, clock);
             Migrations.run(pool);
+            dialect.afterMigrations(pool);
             SqlStore store = new SqlStore(new Database(pool, dialect), clock);
             new ListSweep(store.database, clock).atOpening();
             log.info("The store is open: {}", config);

@@ -28,9 +28,7 @@ final class SqlTypes {
         jdbi.registerArgument(new InstantAsUtcTimestamp());
         jdbi.registerArgument(new DurationAsMicros());
         jdbi.registerArgument(new UuidItself());
-        jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(String.class, "varchar");
-        jdbi.registerArrayType(Long.class, "bigint");
     }
 
     static LocalDateTime timestamp(Instant instant) {

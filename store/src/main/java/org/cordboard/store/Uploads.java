@@ -1,5 +1,6 @@
 package org.cordboard.store;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.id.AccountId;
@@ -28,16 +28,17 @@ final class Uploads {
 
     private Uploads() {}
 
-    static void settle(Handle handle, AccountId account, Collection<Attempt> attempts) {
+    static void settle(Dialect dialect, Handle handle, AccountId account, Collection<Attempt> attempts)
+            throws SQLException {
         if (attempts.isEmpty()) {
             return;
         }
         Set<RecordId> ids = new HashSet<>();
         attempts.forEach(attempt -> ids.add(attempt.record()));
-        Map<RecordId, RecordRow> before = RecordRow.locked(handle, account, ids);
-        Set<AttemptId> known = known(handle, account, attempts);
-        Map<RecordId, List<Settlement.Earlier>> earlier = earlier(handle, account, ids);
-        Map<CampaignId, CampaignPolicy> policies = policies(handle, account, before.values());
+        Map<RecordId, RecordRow> before = RecordRow.locked(dialect, handle, account, ids);
+        Set<AttemptId> known = known(dialect, handle, account, attempts);
+        Map<RecordId, List<Settlement.Earlier>> earlier = earlier(dialect, handle, account, ids);
+        Map<CampaignId, CampaignPolicy> policies = policies(dialect, handle, account, before.values());
         Map<RecordId, RecordRow> after = new LinkedHashMap<>(before);
         List<Attempt> fresh = new ArrayList<>();
         for (Attempt attempt : oldestFirst(attempts)) {
@@ -77,48 +78,51 @@ final class Uploads {
                 .toList();
     }
 
-    private static Set<AttemptId> known(Handle handle, AccountId account, Collection<Attempt> attempts) {
-        return new HashSet<>(handle.createQuery(
-                        "select attempt_id from attempt where account_id = :account and attempt_id = any(:ids)")
-                .bind("account", account.value())
-                .bindArray(
-                        "ids",
-                        UUID.class,
-                        attempts.stream().map(attempt -> attempt.id().value()).toList())
-                .map((row, context) -> new AttemptId(SqlTypes.uuid(row, "attempt_id")))
-                .list());
+    private static Set<AttemptId> known(Dialect dialect, Handle handle, AccountId account, Collection<Attempt> attempts)
+            throws SQLException {
+        return new HashSet<>(dialect.find(
+                handle,
+                Lookup.of(
+                        "select attempt_id from attempt",
+                        account,
+                        "attempt_id",
+                        attempts.stream().map(attempt -> attempt.id().value()).toList(),
+                        row -> new AttemptId(SqlTypes.uuid(row, "attempt_id")))));
     }
 
     private static Map<RecordId, List<Settlement.Earlier>> earlier(
-            Handle handle, AccountId account, Set<RecordId> records) {
+            Dialect dialect, Handle handle, AccountId account, Set<RecordId> records) throws SQLException {
         Map<RecordId, List<Settlement.Earlier>> made = new HashMap<>();
-        handle.createQuery("select record_id, epoch, result from attempt"
-                        + " where account_id = :account and record_id = any(:ids)")
-                .bind("account", account.value())
-                .bindArray(
-                        "ids", UUID.class, records.stream().map(RecordId::value).toList())
-                .map((row, context) -> Map.entry(
-                        new RecordId(SqlTypes.uuid(row, "record_id")),
-                        new Settlement.Earlier(row.getLong("epoch"), AttemptResult.valueOf(row.getString("result")))))
+        dialect.find(
+                        handle,
+                        Lookup.of(
+                                "select record_id, epoch, result from attempt",
+                                account,
+                                "record_id",
+                                records.stream().map(RecordId::value).toList(),
+                                row -> Map.entry(
+                                        new RecordId(SqlTypes.uuid(row, "record_id")),
+                                        new Settlement.Earlier(
+                                                row.getLong("epoch"), AttemptResult.valueOf(row.getString("result"))))))
                 .forEach(row -> made.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
                         .add(row.getValue()));
         return made;
     }
 
     private static Map<CampaignId, CampaignPolicy> policies(
-            Handle handle, AccountId account, Collection<RecordRow> records) {
+            Dialect dialect, Handle handle, AccountId account, Collection<RecordRow> records) throws SQLException {
         Map<CampaignId, CampaignPolicy> policies = new HashMap<>();
-        handle.createQuery("select * from campaign where account_id = :account and campaign_id = any(:ids)")
-                .bind("account", account.value())
-                .bindArray(
-                        "ids",
-                        UUID.class,
-                        records.stream()
-                                .map(record -> record.campaign().value())
-                                .distinct()
-                                .toList())
-                .map((row, context) ->
-                        Map.entry(new CampaignId(SqlTypes.uuid(row, "campaign_id")), SqlCampaigns.policy(row)))
+        dialect.find(
+                        handle,
+                        Lookup.of(
+                                "select * from campaign",
+                                account,
+                                "campaign_id",
+                                records.stream()
+                                        .map(record -> record.campaign().value())
+                                        .toList(),
+                                row -> Map.entry(
+                                        new CampaignId(SqlTypes.uuid(row, "campaign_id")), SqlCampaigns.policy(row))))
                 .forEach(row -> policies.put(row.getKey(), row.getValue()));
         return policies;
     }

@@ -89,6 +89,8 @@ final class LeaseModel {
     LeaseModel(SqlStore store, ManualClock clock) {
         this.store = store;
         this.clock = clock;
+        clock.advance(LEASE.plus(MARGIN).plusSeconds(1));
+        store.records().reclaimExpired(MARGIN); // what an earlier history of other accounts left
         for (int i = 0; i < 2; i++) {
             Campaign campaign = campaign();
             campaigns.add(campaign);
@@ -142,7 +144,7 @@ final class LeaseModel {
         Set<String> taken = numbersHeld();
         for (RecordId id : wish) {
             Expected record = records.get(id);
-            if (record.campaign == campaign
+            if (record.campaign.equals(campaign)
                     && record.waits()
                     && !record.dueAt.isAfter(clock.now())
                     && taken.add(record.start.number().e164())) {
@@ -312,7 +314,7 @@ final class LeaseModel {
             int waiting = 0;
             for (Map.Entry<RecordId, Expected> entry : records.entrySet()) {
                 Expected record = entry.getValue();
-                if (record.campaign != campaign) {
+                if (!record.campaign.equals(campaign)) {
                     continue;
                 }
                 waiting += record.waits() ? 1 : 0;

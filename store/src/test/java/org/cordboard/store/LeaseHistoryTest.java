@@ -17,7 +17,7 @@ import net.jqwik.api.lifecycle.BeforeProperty;
 import org.cordboard.harness.fixtures.ManualClock;
 
 /** Histories of leases, found at random and made smaller when they fail. */
-class LeaseProperties {
+class LeaseHistoryTest {
     private final ManualClock clock = ManualClock.atNoon();
     private Path folder;
     private SqlStore store;

@@ -1,6 +1,7 @@
 package org.cordboard.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.cordboard.node.config.ConfigProblems;
 import org.cordboard.node.config.CordboardConf;
@@ -38,6 +39,8 @@ record ServerConfig(@Nullable Path file, SipConfig sip, NodeConfig node) {
         // The media adaptor reads these itself; here they are checked, so that all problems come out together.
         conf.text("rtp.host", "127.0.0.1");
         conf.ports("rtp.ports", new PortRange(20_000, 29_999));
+        conf.duration("rtp.timeout", Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofHours(1));
+        conf.integer("rtp.loops", 1, 1, 64);
         conf.text("media.prompts", "");
         conf.check();
         return new ServerConfig(file, sip, node);

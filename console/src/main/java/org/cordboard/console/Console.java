@@ -63,12 +63,19 @@ public final class Console implements AutoCloseable {
             settings.routes.exception(HttpResponseException.class, Door::refused);
             settings.routes.exception(Exception.class, Door::failed);
         });
+        Thread starter = Thread.currentThread();
+        ClassLoader before = starter.getContextClassLoader();
         try {
+            // Javalin looks for a logger through this loader alone, and prints a page of advice when it sees none.
+            starter.setContextClassLoader(
+                    LoggerFactory.getILoggerFactory().getClass().getClassLoader());
             server.start();
         } catch (RuntimeException failure) {
             meters.close();
             server.stop();
             throw startFailure(config, failure);
+        } finally {
+            starter.setContextClassLoader(before);
         }
         Console console = new Console(server, meters, config);
         LOG.info("The console is at {}", console.url());

@@ -8,17 +8,14 @@ import org.cordboard.core.call.AgentPath;
 import org.cordboard.core.call.CallAction;
 import org.cordboard.core.call.CallEvent;
 import org.cordboard.core.call.CallStep;
-import org.cordboard.core.ports.Clock;
 import org.cordboard.ratype.media.LegAddress;
 import org.cordboard.ratype.media.MediaConnection;
 import org.cordboard.ratype.media.MediaUnavailableException;
 import org.cordboard.ratype.switchboard.AgentLegDue;
 import org.cordboard.ratype.switchboard.AgentLegReleased;
 import org.cordboard.ratype.switchboard.AgentSession;
-import org.cordboard.ratype.switchboard.SwitchboardProvider;
 import org.cordboard.sbb.sip.Invitation;
 import org.cordboard.sbb.sip.SipLegSbb;
-import org.cordboard.sbb.sip.SleeEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * Confined to the SBB entity's event delivery.
  */
 public abstract class AgentLegSbb extends SipLegSbb {
-    private @Nullable SwitchboardProvider switchboard;
-
     // CMP
 
     public abstract @Nullable AgentPath getPath();
@@ -111,24 +106,6 @@ public abstract class AgentLegSbb extends SipLegSbb {
         ActivityContextInterface context = getSessionContext();
         if (context == null) throw new IllegalStateException("no session yet");
         return context;
-    }
-
-    @Override
-    protected Clock clock() {
-        SwitchboardProvider provider = switchboard;
-        if (provider == null) throw new IllegalStateException("the SBB object has no context yet");
-        return provider.clock();
-    }
-
-    @Override
-    protected void lookUp(SleeEnvironment environment) {
-        switchboard = environment.find("slee/resources/cordboard/switchboard/provider", SwitchboardProvider.class);
-    }
-
-    @Override
-    public void unsetSbbContext() {
-        super.unsetSbbContext();
-        switchboard = null;
     }
 
     /** What a path is made of; apart from the SBB class, whose byte code must not call static interface methods. */

@@ -14,7 +14,6 @@ import org.cordboard.core.call.HumanDetected;
 import org.cordboard.core.call.MachineDetected;
 import org.cordboard.core.call.NobodyDetected;
 import org.cordboard.core.call.OutboundCall;
-import org.cordboard.core.ports.Clock;
 import org.cordboard.ratype.media.JoinFailed;
 import org.cordboard.ratype.media.JoinMode;
 import org.cordboard.ratype.media.Joined;
@@ -28,11 +27,9 @@ import org.cordboard.ratype.switchboard.AgentLost;
 import org.cordboard.ratype.switchboard.CallRecordDue;
 import org.cordboard.ratype.switchboard.DialAttempt;
 import org.cordboard.ratype.switchboard.HangUpRequested;
-import org.cordboard.ratype.switchboard.SwitchboardProvider;
 import org.cordboard.sbb.answerdetection.AnswerDetectionSbbLocalObject;
 import org.cordboard.sbb.sip.Invitation;
 import org.cordboard.sbb.sip.SipLegSbb;
-import org.cordboard.sbb.sip.SleeEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * decided by {@link OutboundCall}. Confined to the SBB entity's event delivery.
  */
 public abstract class OutboundCallSbb extends SipLegSbb {
-    private @Nullable SwitchboardProvider switchboard;
-
     // CMP
 
     public abstract @Nullable OutboundCall getCall();
@@ -197,24 +192,6 @@ public abstract class OutboundCallSbb extends SipLegSbb {
         ActivityContextInterface context = getAttemptContext();
         if (context == null) throw new IllegalStateException("no attempt yet");
         return context;
-    }
-
-    @Override
-    protected Clock clock() {
-        SwitchboardProvider provider = switchboard;
-        if (provider == null) throw new IllegalStateException("the SBB object has no context yet");
-        return provider.clock();
-    }
-
-    @Override
-    protected void lookUp(SleeEnvironment environment) {
-        switchboard = environment.find("slee/resources/cordboard/switchboard/provider", SwitchboardProvider.class);
-    }
-
-    @Override
-    public void unsetSbbContext() {
-        super.unsetSbbContext();
-        switchboard = null;
     }
 
     /** What a call is made of; apart from the SBB class, whose byte code must not call static interface methods. */

@@ -24,13 +24,13 @@ import net.java.slee.resource.sip.SleeSipProvider;
 import org.cordboard.core.call.CallEvent;
 import org.cordboard.core.call.CallEvent.Signalling;
 import org.cordboard.core.call.Moment;
-import org.cordboard.core.ports.Clock;
 import org.cordboard.ratype.media.MediaActivityContextInterfaceFactory;
 import org.cordboard.ratype.media.MediaConnection;
 import org.cordboard.ratype.media.MediaProvider;
 import org.cordboard.ratype.media.MediaUnavailableException;
 import org.cordboard.ratype.media.RtpTimedOut;
 import org.cordboard.ratype.media.SdpException;
+import org.cordboard.ratype.switchboard.SwitchboardProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +43,7 @@ public abstract class SipLegSbb implements Sbb {
 
     private static final String SIP_CONTEXTS = "slee/resources/jainsip/1.2/acifactory";
     private static final String MEDIA_PROVIDER = "slee/resources/cordboard/media/provider";
+    private static final String SWITCHBOARD_PROVIDER = "slee/resources/cordboard/switchboard/provider";
     private static final String MEDIA_CONTEXTS = "slee/resources/cordboard/media/acifactory";
 
     private @Nullable SbbContext sbbContext;
@@ -50,6 +51,7 @@ public abstract class SipLegSbb implements Sbb {
     private @Nullable SipUserAgent sip;
     private @Nullable MediaProvider media;
     private @Nullable MediaActivityContextInterfaceFactory mediaContexts;
+    private @Nullable SwitchboardProvider switchboard;
     private @Nullable Tracer tracer;
 
     // CMP
@@ -74,9 +76,6 @@ public abstract class SipLegSbb implements Sbb {
 
     /** Feeds the machine and performs what it asks for. */
     protected abstract void signal(Signalling event);
-
-    /** The clock that events are stamped with. */
-    protected abstract Clock clock();
 
     // SIP, on the dialog
 
@@ -258,7 +257,7 @@ public abstract class SipLegSbb implements Sbb {
     }
 
     protected Moment now() {
-        return Moment.of(clock());
+        return Moment.of(present(switchboard).clock());
     }
 
     protected SbbLocalObject self() {
@@ -326,11 +325,8 @@ public abstract class SipLegSbb implements Sbb {
                 environment.find(SIP_CONTEXTS, SipActivityContextInterfaceFactory.class));
         media = environment.find(MEDIA_PROVIDER, MediaProvider.class);
         mediaContexts = environment.find(MEDIA_CONTEXTS, MediaActivityContextInterfaceFactory.class);
-        lookUp(environment);
+        switchboard = environment.find(SWITCHBOARD_PROVIDER, SwitchboardProvider.class);
     }
-
-    /** Looks up what the SBB needs beyond SIP, media and timers. */
-    protected abstract void lookUp(SleeEnvironment environment);
 
     @Override
     public void unsetSbbContext() {
@@ -339,6 +335,7 @@ public abstract class SipLegSbb implements Sbb {
         sip = null;
         media = null;
         mediaContexts = null;
+        switchboard = null;
         tracer = null;
     }
 

@@ -49,7 +49,7 @@ final class EmbeddedServer implements AutoCloseable {
             return server;
         } catch (InvalidConfigurationException e) {
             slee.close();
-            throw new StartException(e.getMessage(), e);
+            throw new StartException(inOurWords(e.getMessage()), e);
         } catch (RuntimeException e) {
             slee.close();
             throw new StartException(reason(e), e);
@@ -94,6 +94,11 @@ final class EmbeddedServer implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("a part did not stop cleanly", e);
         }
+    }
+
+    /** The SIP adaptor speaks of its own properties; the user knows them by the names in cordboard.conf. */
+    private static String inOurWords(String problem) {
+        return problem.replace("javax.sip.IP_ADDRESS", "sip.host").replace("javax.sip.PORT", "sip.port");
     }
 
     /** The outermost message is ours and names the remedy; those beneath it say what a library thinks. */

@@ -15,6 +15,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Cordboard 0.1",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "  demo    Dials 100 contacts over a simulated phone network, on this machine;",
+            "            see bin/cordboard demo --help."
+        },
         subcommands = {ServeCommand.class, AmdCommand.class, ConfigCommand.class, CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     @Spec

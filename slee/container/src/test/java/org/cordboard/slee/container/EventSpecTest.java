@@ -207,10 +207,10 @@ class EventSpecTest {
             slee.ra().fire(call, new TestEvent("suspend", sbb -> {
                 suspended.set(sbb.eventContext());
                 sbb.eventContext().suspendDelivery(60_000);
+                sbb.probe().saw("suspended now");
             }));
             // Nothing orders two activities: only when this delivery is suspended does the other one prove anything.
-            slee.probe.awaitThat(
-                    () -> suspended.get() != null && suspended.get().isSuspended(), "a suspended delivery");
+            slee.probe.awaits("suspended now");
             slee.ra().fire(call, new TestEvent("next"));
             slee.ra().fire(other, new TestEvent("aside", sbb -> sbb.probe().saw("aside " + sbb.getCount())));
             slee.probe.awaits("aside 0");

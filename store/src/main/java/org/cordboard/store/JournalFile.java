@@ -64,6 +64,9 @@ final class JournalFile {
                     .autoCommitDisabled()
                     .open();
             store.setRetentionTime(RETENTION_MS);
+            // H2 2.5.252: a chunk that is written into reused space is not always found again after a kill. At the end
+            // it is.
+            store.setReuseSpace(false);
             if (store.isReadOnly()) {
                 throw new MVStoreException(DataUtils.ERROR_WRITING_FAILED, "the file is read-only");
             }

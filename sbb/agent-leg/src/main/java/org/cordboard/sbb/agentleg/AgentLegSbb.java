@@ -66,7 +66,7 @@ public abstract class AgentLegSbb extends SipLegSbb {
         if (action instanceof CallAction.Plain plain) perform(plain);
         if (action instanceof CallAction.StartTimer timer)
             startTimer(sessionContext(), timer.after().toMillis());
-        if (action instanceof CallAction.ReportClosed report) session().closed(report.reason());
+        if (action instanceof CallAction.ReportClosed report) reportClosed(report.reason());
     }
 
     private void perform(CallAction.Plain action) {
@@ -96,6 +96,12 @@ public abstract class AgentLegSbb extends SipLegSbb {
         if (connection == null) return;
         LegAddress address = connection.address();
         session().opened(address.node(), address.leg());
+    }
+
+    /** A session that the stopping adaptor has ended already waits for no report. */
+    private void reportClosed(String reason) {
+        ActivityContextInterface context = getSessionContext();
+        if (context != null) ((AgentSession) context.getActivity()).closed(reason);
     }
 
     private AgentSession session() {

@@ -157,10 +157,7 @@ final class Dialer implements AutoCloseable {
         }
         for (Start start : held) {
             LiveCall call = new LiveCall(
-                    start.due(),
-                    start.started().record().lease(),
-                    start.started().startedAt(),
-                    clock.monotonicNanos());
+                    start.due(), start.started().record(), start.started().startedAt(), clock.monotonicNanos());
             calls.add(call);
             dial(call);
         }

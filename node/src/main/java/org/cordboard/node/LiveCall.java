@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.cordboard.core.call.CallPolicy;
 import org.cordboard.core.call.CallProgress;
 import org.cordboard.core.call.DueAttempt;
-import org.cordboard.core.distribution.Lease;
+import org.cordboard.core.distribution.LeasedRecord;
 
 /** An attempt that was given to the switch and has no result yet. Thread-safe. */
 final class LiveCall {
@@ -16,9 +16,9 @@ final class LiveCall {
     private static final Duration PROMPT = Duration.ofSeconds(60);
 
     final DueAttempt due;
-    final Lease lease;
     final Instant startedAt;
 
+    private LeasedRecord leased;
     private CallProgress progress = CallProgress.DIALING;
     private long progressAt;
     private boolean human;
@@ -27,11 +27,19 @@ final class LiveCall {
     private boolean hangUpAsked;
     private boolean over;
 
-    LiveCall(DueAttempt due, Lease lease, Instant startedAt, long now) {
+    LiveCall(DueAttempt due, LeasedRecord leased, Instant startedAt, long now) {
         this.due = due;
-        this.lease = lease;
+        this.leased = leased;
         this.startedAt = startedAt;
         this.progressAt = now;
+    }
+
+    synchronized LeasedRecord leased() {
+        return leased;
+    }
+
+    synchronized void renewed(LeasedRecord longer) {
+        leased = longer;
     }
 
     /** Progress goes forward only. */

@@ -69,7 +69,8 @@ final class Loop implements AutoCloseable {
                 troubles.clear(Trouble.GRID, name);
                 backOff = FIRST_BACK_OFF;
                 pause(tick);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
+                // An error too: a loop that is gone is never missed until the node is started again.
                 explain(failure);
                 pauseUnwoken(backOff);
                 Duration doubled = backOff.multipliedBy(2);
@@ -78,7 +79,7 @@ final class Loop implements AutoCloseable {
         }
     }
 
-    private void explain(RuntimeException failure) {
+    private void explain(Throwable failure) {
         if (closed) {
             LOG.debug("{} was stopped in mid-work", name, failure);
         } else if (failure instanceof StoreUnavailableException) {

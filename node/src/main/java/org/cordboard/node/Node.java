@@ -81,6 +81,7 @@ public final class Node implements AutoCloseable {
                 store,
                 journal,
                 ready,
+                calls,
                 givenUp,
                 new Feeder(clock, store, outside.grid(), config.feed()),
                 config.feed(),
@@ -147,7 +148,7 @@ public final class Node implements AutoCloseable {
 
     private static Node open(NodeConfig config, SwitchPort port) {
         makeDataDir(config.dataDir());
-        boolean journalIsOld = Files.exists(config.journalFolder());
+        boolean journalIsOld = Files.exists(config.journalFolder().resolve("journal.mv"));
         Clock clock = Clock.SYSTEM;
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         Outside outside;

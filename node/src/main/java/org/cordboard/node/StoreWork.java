@@ -39,6 +39,7 @@ final class StoreWork implements AutoCloseable {
     private final Store store;
     private final Journal journal;
     private final ReadyRecords ready;
+    private final LiveCalls calls;
     private final GivenUp givenUp;
     private final Feeder feeder;
     private final FeedConfig settings;
@@ -58,6 +59,7 @@ final class StoreWork implements AutoCloseable {
             Store store,
             Journal journal,
             ReadyRecords ready,
+            LiveCalls calls,
             GivenUp givenUp,
             Feeder feeder,
             FeedConfig settings,
@@ -70,6 +72,7 @@ final class StoreWork implements AutoCloseable {
         this.store = parts.store();
         this.journal = parts.journal();
         this.ready = parts.ready();
+        this.calls = parts.calls();
         this.givenUp = parts.givenUp();
         this.feeder = parts.feeder();
         this.settings = parts.settings();
@@ -114,6 +117,7 @@ final class StoreWork implements AutoCloseable {
     }
 
     private void round() {
+        renewLive();
         givenUp.giveBack();
         refresh();
         if (mayBeDueAgain) {
@@ -170,9 +174,7 @@ final class StoreWork implements AutoCloseable {
 
     /** Leases of waiting records that have used half their time are renewed; those that are lost must not be dialed. */
     private void renew() {
-        long half = settings.lease().toNanos() / 2;
-        long now = clock.monotonicNanos();
-        List<LeasedRecord> old = ready.those(leased -> now - leased.lease().requestedNanos() > half);
+        List<LeasedRecord> old = ready.those(this::halfUsed);
         if (old.isEmpty()) {
             return;
         }
@@ -187,6 +189,26 @@ final class StoreWork implements AutoCloseable {
             LOG.info("{} leases were lost before their records were dialed", lost.size());
             journal.unlock(lost);
         }
+    }
+
+    /** A call may outlast its lease: while it runs, neither its record nor its number is anybody else's. */
+    private void renewLive() {
+        Map<RecordId, LiveCall> old = calls.all().stream()
+                .filter(call -> halfUsed(call.leased()))
+                .collect(Collectors.toMap(call -> call.leased().record().id(), call -> call, (one, other) -> one));
+        if (old.isEmpty()) {
+            return;
+        }
+        List<LeasedRecord> leases = old.values().stream().map(LiveCall::leased).toList();
+        List<LeasedRecord> renewed = store.records().renew(device, leases, settings.lease());
+        for (LeasedRecord longer : renewed) {
+            Optional.ofNullable(old.get(longer.record().id())).ifPresent(call -> call.renewed(longer));
+        }
+    }
+
+    private boolean halfUsed(LeasedRecord leased) {
+        long half = settings.lease().toNanos() / 2;
+        return clock.monotonicNanos() - leased.lease().requestedNanos() > half;
     }
 
     private void reclaim() {

@@ -55,7 +55,7 @@ final class Switchboard implements CallReports {
         if (!dials.test(call.get().due.campaign())) {
             return Clearance.refused("the campaign is not running");
         }
-        if (!call.get().lease.holds(clock)) {
+        if (!call.get().leased().lease().holds(clock)) {
             return Clearance.refused("the lease has ended");
         }
         return Clearance.GRANTED;

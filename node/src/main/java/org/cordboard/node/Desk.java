@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.cordboard.core.agent.AgentDesk;
 import org.cordboard.core.agent.AgentLeg;
 import org.cordboard.core.agent.AgentState;
@@ -64,11 +65,14 @@ final class Desk implements AutoCloseable {
         return view.agents().getOrDefault(agent, AgentState.OFFLINE);
     }
 
-    /** These campaigns have agents from now on, no others; a campaign keeps its agents while it has live calls. */
-    void staff(List<RunningCampaign> campaigns) {
+    /**
+     * These campaigns have agents from now on, no others; a campaign keeps its agents while it has live calls. The campaigns are asked
+     * for on the desk's own thread: of two callers the later one must not bring an older list.
+     */
+    void staff(Supplier<List<RunningCampaign>> campaigns) {
         post(now -> {
             Set<CampaignId> staffed = new HashSet<>();
-            for (RunningCampaign running : campaigns) {
+            for (RunningCampaign running : campaigns.get()) {
                 CampaignId campaign = running.campaign().id();
                 staffed.add(campaign);
                 Duration wrapUp = running.campaign().policy().wrapUp();

@@ -256,7 +256,7 @@ public final class Node implements AutoCloseable {
                     call.due.attempt(),
                     AttemptOutcome.of(AttemptResult.INTERRUPTED, clock.now(), "the node stopped during this call"));
         }
-        desk.staff(List.of());
+        desk.staff(List::of);
         await(() -> desk.view().agents().isEmpty(), LEGS_AT_MOST);
         // A round of distribution that began before may still have filled a queue: only then is what is taken back all
         // there is.
@@ -320,10 +320,14 @@ public final class Node implements AutoCloseable {
     }
 
     private void campaignsChanged() {
-        boolean staffed = !troubles.has(Trouble.HELD) && !troubles.has(Trouble.DRAINING);
-        desk.staff(staffed ? storeWork.campaigns() : List.of());
+        desk.staff(this::staffed);
         intake.wake();
         dialer.wake();
+    }
+
+    private List<RunningCampaign> staffed() {
+        boolean none = troubles.has(Trouble.HELD) || troubles.has(Trouble.DRAINING);
+        return none ? List.of() : storeWork.campaigns();
     }
 
     private static boolean await(BooleanSupplier condition, Duration atMost) {

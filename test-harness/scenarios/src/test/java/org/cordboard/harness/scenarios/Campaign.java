@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A campaign over REST. Immutable. */
 record Campaign(Api api, String id) {
-    private static final Set<String> OVER = Set.of("FINISHED", "STOPPED");
+    private static final Set<String> OVER = Set.of("finished", "stopped");
 
     /** Makes a list of these numbers, a trunk and a campaign with these agents; it is not started. */
     static Campaign make(

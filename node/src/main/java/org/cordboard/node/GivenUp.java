@@ -35,8 +35,10 @@ final class GivenUp {
             return;
         }
         store.records().giveBack(device, now);
-        journal.unlock(now.stream().map(leased -> leased.record().id()).toList());
         forget(now);
+        // A journal that cannot be written must not stop the distribution; a recovery gives back by epoch, so its old
+        // entry does no harm.
+        journal.unlock(now.stream().map(leased -> leased.record().id()).toList());
     }
 
     private synchronized List<LeasedRecord> snapshot() {

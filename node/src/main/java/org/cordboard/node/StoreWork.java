@@ -216,6 +216,12 @@ final class StoreWork implements AutoCloseable {
         if (reclaimAt - now > 0) {
             return;
         }
+        // After an outage the results of calls made meanwhile are still in the journal: they come before any lease is
+        // taken back.
+        boolean resultsWait = journal.size().toUpload() > 0;
+        if (resultsWait && now - reclaimAt < settings.leaseMargin().toNanos()) {
+            return;
+        }
         reclaimAt = now + RECLAIM_NANOS;
         int reclaimed = store.records().reclaimExpired(settings.leaseMargin());
         if (reclaimed > 0) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * When the attempts are used up, the last result is the final one. Pure functions.
  */
 public final class Recycling {
+    /** What a trunk or a called party may ask us to wait, at most. */
+    private static final Duration LONGEST_ASKED = Duration.ofDays(1);
+
     private Recycling() {}
 
     /** Where the record goes. */
@@ -53,8 +56,16 @@ public final class Recycling {
         if (attempts >= policy.maxAttempts()) {
             return new Final(result);
         }
-        boolean trunkWantsMore = askedToWait != null && askedToWait.compareTo(policy.retryAfter()) > 0;
-        return new DueAgain(when.plus(trunkWantsMore ? askedToWait : policy.retryAfter()));
+        return new DueAgain(when.plus(wait(policy.retryAfter(), askedToWait)));
+    }
+
+    /** The longer of the two, but nobody's Retry-After puts a record off for more than a day. */
+    private static Duration wait(Duration own, @Nullable Duration asked) {
+        if (asked == null || asked.compareTo(own) <= 0) {
+            return own;
+        }
+        Duration bounded = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+        return bounded.compareTo(own) > 0 ? bounded : own;
     }
 
     /** Whether this result ends a record however many attempts are left. */

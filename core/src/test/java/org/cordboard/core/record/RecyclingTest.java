@@ -55,4 +55,11 @@ class RecyclingTest {
                 new Recycling.DueAgain(NOON.plus(RETRY)),
                 Recycling.after(1, AttemptResult.CONGESTION, THREE, NOON, Duration.ofSeconds(5)));
     }
+
+    @Test
+    void nobody_puts_a_record_off_for_more_than_a_day() {
+        assertEquals(
+                new Recycling.DueAgain(NOON.plus(Duration.ofDays(1))),
+                Recycling.after(1, AttemptResult.CONGESTION, THREE, NOON, Duration.ofDays(11_000)));
+    }
 }

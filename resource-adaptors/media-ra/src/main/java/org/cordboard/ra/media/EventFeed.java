@@ -97,7 +97,7 @@ final class EventFeed {
             }
         } catch (UnrecognizedActivityHandleException | ActivityIsEndingException gone) {
             LOG.debug("{} came after the end of its activity", item);
-        } catch (FireEventException | RuntimeException e) {
+        } catch (FireEventException | RuntimeException | Error e) {
             // Whatever the SLEE throws, the events of other calls must go on
             LOG.error("the SLEE refused {}", item, e);
         }

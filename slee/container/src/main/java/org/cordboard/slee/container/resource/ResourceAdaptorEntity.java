@@ -229,7 +229,8 @@ public final class ResourceAdaptorEntity implements ActivitySource, ActivityLook
         try {
             callback.accept(adaptor);
         } catch (RuntimeException | Error e) {
-            LOG.error("{}: {} failed", this, what, e);
+            // Whoever asked for it is told, and tells the user.
+            LOG.debug("{}: {} failed", this, what, e);
             throw e;
         } finally {
             current.exit();

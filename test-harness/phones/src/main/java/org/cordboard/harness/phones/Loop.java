@@ -88,8 +88,8 @@ final class Loop implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 18);
             channel.bind(new InetSocketAddress(host, 0));
             channel.configureBlocking(false);
-            selector.wakeup();
             channel.register(selector, SelectionKey.OP_READ, receiver);
+            selector.wakeup(); // a selection that has begun looks at its new keys only in its next round
             return channel;
         } catch (IOException e) {
             throw new UncheckedIOException("a phone needs a free UDP port on " + host.getHostAddress(), e);

@@ -136,17 +136,23 @@ class PhonesTest {
     }
 
     @Test
+    void a_phone_hears_from_the_moment_it_is_plugged_in() throws IOException {
+        byte[] junk = "junk\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            for (int i = 0; i < 50; i++) {
+                SoftPhone phone = rack.phone("p" + i, PhoneSettings.defaults());
+                phone.await("a complaint", it -> sent(socket, junk, address(it)) && heard(it), BOUND);
+            }
+        }
+    }
+
+    @Test
     void what_is_not_sip_is_complained_about_and_does_no_harm() throws IOException {
         SoftPhone bob = rack.phone("bob", PhoneSettings.defaults());
-        int port = Integer.parseInt(bob.uri().substring(bob.uri().lastIndexOf(':') + 1));
         byte[] junk = "INVITE sip:bob SIP/2.0\r\nVia: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (DatagramSocket socket = new DatagramSocket()) {
             // A datagram may be lost on a busy machine, and nobody sends junk again: so this does.
-            bob.await(
-                    "a complaint",
-                    phone -> sent(socket, junk, to) && !phone.complaints().isEmpty(),
-                    BOUND);
+            bob.await("a complaint", phone -> sent(socket, junk, address(phone)) && heard(phone), BOUND);
         }
         SoftPhone alice = rack.phone("alice", PhoneSettings.defaults());
         alice.dial(bob.uri()).awaitAnswer(BOUND);
@@ -166,6 +172,15 @@ class PhonesTest {
         try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
             assertTrue(socket.isBound());
         }
+    }
+
+    private static InetSocketAddress address(SoftPhone phone) {
+        int port = Integer.parseInt(phone.uri().substring(phone.uri().lastIndexOf(':') + 1));
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static boolean heard(SoftPhone phone) {
+        return !phone.complaints().isEmpty();
     }
 
     private static boolean sent(DatagramSocket socket, byte[] message, InetSocketAddress to) {

@@ -1,5 +1,6 @@
 package org.cordboard.ra.switchboard;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
@@ -9,6 +10,7 @@ import org.cordboard.core.call.DueAttempt;
 import org.cordboard.core.ports.CallReports;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.ratype.switchboard.DialAttempt;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link DialAttempt} over a node's reports. Thread-safe. */
 final class Attempt implements DialAttempt, SwitchboardActivity {
@@ -45,6 +47,16 @@ final class Attempt implements DialAttempt, SwitchboardActivity {
     @Override
     public Clearance clearToDial() {
         return finished.get() ? Clearance.refused("the attempt is over") : reports.clearToDial(due.attempt());
+    }
+
+    @Override
+    public Clearance clearToDial(int trunk) {
+        return finished.get() ? Clearance.refused("the attempt is over") : reports.clearToDial(due.attempt(), trunk);
+    }
+
+    @Override
+    public void trunkRefused(int trunk, int status, @Nullable Duration retryAfter) {
+        reports.trunkRefused(due.attempt(), trunk, status, retryAfter);
     }
 
     @Override

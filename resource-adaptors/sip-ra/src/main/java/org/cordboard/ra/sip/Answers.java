@@ -43,6 +43,8 @@ final class Answers {
             dialog.abandon();
         } else if (!bySomeSbb) {
             unclaimed(event);
+        } else if (event instanceof DialogForkedEvent forked && forked.getForkedDialog() instanceof SipDialog fork) {
+            fork.held().letGo();
         }
     }
 
@@ -54,6 +56,10 @@ final class Answers {
             answer(request, statusFor(request.getRequest().getMethod(), request.getDialog() != null));
         } else if (event instanceof DialogForkedEvent forked) {
             leave(forked.getForkedDialog(), forked.getResponse());
+            if (forked.getForkedDialog() instanceof SipDialog fork) {
+                fork.held().letGo();
+                fork.abandon();
+            }
         } else if (event instanceof ResponseEvent response) {
             leave(response.getDialog(), response.getResponse());
         }

@@ -18,13 +18,28 @@ final class Forks {
         return winner.get() == null;
     }
 
-    /** Whether this dialog is the one that has the call; the others are retired by the first question answered yes. */
+    /** Whether this dialog is the one that has the call: the first that asks and is not given up. */
     boolean wins(SipDialog dialog) {
-        if (winner.compareAndSet(null, dialog)) {
-            dialogs.stream().filter(other -> other != dialog).forEach(SipDialog::retire);
-            return true;
+        if (dialog.isAbandoned()) {
+            return false;
         }
-        return winner.get() == dialog;
+        return winner.compareAndSet(null, dialog) || winner.get() == dialog;
+    }
+
+    /**
+     * The winner has the call, and the SLEE has been told so: the others end. Not before, since the news of a dialog that is new comes as
+     * an event on the first one.
+     */
+    void settle() {
+        SipDialog won = winner.get();
+        if (won != null) {
+            dialogs.stream().filter(other -> other != won).forEach(SipDialog::retire);
+        }
+    }
+
+    /** Whether nobody in the SLEE listens to any of them any more: only then is the INVITE itself given up. */
+    boolean areAbandoned() {
+        return dialogs.stream().allMatch(SipDialog::isAbandoned);
     }
 
     /** The INVITE has failed, on all branches. */

@@ -49,6 +49,9 @@ final class SipDialog implements DialogActivity, SipActivity {
     private final transient Map<ClientTransaction, ServerTransaction> associated = new ConcurrentHashMap<>();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean deleted = new AtomicBoolean();
+    private final AtomicBoolean abandoned = new AtomicBoolean();
+    private final AtomicBoolean retired = new AtomicBoolean();
+    private final transient Held held = new Held();
     private final AtomicLong localNumber = new AtomicLong();
     private final AtomicLong answered = new AtomicLong(-1);
     private transient volatile @Nullable Dialog stack;
@@ -90,10 +93,16 @@ final class SipDialog implements DialogActivity, SipActivity {
     SipDialog fork(Dialog forked) {
         Parties parties = new Parties(from, to, callId, localTag);
         SipDialog dialog = new SipDialog(entity, parties, forks);
+        dialog.held.hold();
+        dialog.invite = invite;
         dialog.bind(forked);
         forks.add(dialog);
-        dialog.invite = invite;
         return dialog;
+    }
+
+    /** Events of a fork wait until the SLEE has heard of it, on another activity: else they come to nobody. */
+    Held held() {
+        return held;
     }
 
     static @Nullable SipDialog of(@Nullable Dialog stack) {
@@ -143,6 +152,9 @@ final class SipDialog implements DialogActivity, SipActivity {
      * still come and must be acknowledged.
      */
     void retire() {
+        if (!retired.compareAndSet(false, true)) {
+            return;
+        }
         deleted.set(true);
         pending.clear();
         entity.activities().end(this);
@@ -179,15 +191,24 @@ final class SipDialog implements DialogActivity, SipActivity {
         }
     }
 
-    /** Nobody in the SLEE listens any more: what is up is hung up. */
+    boolean isAbandoned() {
+        return abandoned.get();
+    }
+
+    /** Nobody in the SLEE listens any more: what is up is hung up, what rings is cancelled with the last of its forks. */
     void abandon() {
+        if (held.isHolding()) {
+            // Nobody can listen yet.
+            return;
+        }
+        abandoned.set(true);
         Dialog current = stack;
         if (current == null) {
             delete();
         } else if (isIn(current, DialogState.CONFIRMED)) {
             entity.farewell().bye(current);
             endIfOver();
-        } else if (!current.isServer() && !isIn(current, DialogState.TERMINATED)) {
+        } else if (!current.isServer() && !isIn(current, DialogState.TERMINATED) && forks.areAbandoned()) {
             entity.farewell().cancel(this);
         }
     }

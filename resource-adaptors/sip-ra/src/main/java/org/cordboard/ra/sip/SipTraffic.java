@@ -165,6 +165,10 @@ final class SipTraffic implements SipListenerExt {
     }
 
     private void within(SipDialog dialog, @Nullable SipClientTransaction transaction, Response response) {
+        dialog.held().perform(() -> receive(dialog, transaction, response));
+    }
+
+    private void receive(SipDialog dialog, @Nullable SipClientTransaction transaction, Response response) {
         boolean answer = isAnswer(response);
         if (answer) {
             if (!dialog.isFirstAnswer(number(response))) {
@@ -185,6 +189,9 @@ final class SipTraffic implements SipListenerExt {
                         answer ? TELL_FATE : EventFlags.NO_FLAGS);
         if (!fired && answer) {
             entity.answers().unclaimed(seen);
+        }
+        if (answer) {
+            dialog.forks().settle();
         }
         if (response.getStatusCode() >= 200) {
             dialog.completed(transaction);
@@ -222,6 +229,7 @@ final class SipTraffic implements SipListenerExt {
             SipDialog answered = first.fork(stack);
             if (answered.isFirstAnswer(number(response)) && answered.forks().wins(answered)) {
                 announce(first, answered, transaction, response);
+                answered.forks().settle();
                 first.completed(transaction);
             } else {
                 lost(answered, response);
@@ -230,12 +238,9 @@ final class SipTraffic implements SipListenerExt {
     }
 
     private void announce(SipDialog first, SipDialog fork, SipClientTransaction transaction, Response response) {
-        if (!entity.activities().start(fork)) {
-            entity.answers().unclaimed(new ResponseEvent(entity.provider(), transaction, fork, response));
-            return;
-        }
         DialogForkedEvent event = new DialogForkedEvent(entity.provider(), transaction, first, fork, response);
-        if (!entity.activities().fire(first, entity.eventTypes().forked(), event, TELL_FATE)) {
+        if (!entity.activities().start(fork)
+                || !entity.activities().fire(first, entity.eventTypes().forked(), event, TELL_FATE)) {
             entity.answers().unclaimed(event);
         }
     }

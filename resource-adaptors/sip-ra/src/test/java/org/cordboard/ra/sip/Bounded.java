@@ -1,5 +1,6 @@
 package org.cordboard.ra.sip;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,17 @@ final class Bounded {
                 throw new AssertionError(otherwise.get());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(FakeSlee.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("nobody counted down");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
         }
     }
 }

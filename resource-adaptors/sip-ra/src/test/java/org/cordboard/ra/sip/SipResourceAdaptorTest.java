@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gov.nist.javax.sip.DialogTimeoutEvent;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
@@ -196,6 +197,72 @@ class SipResourceAdaptorTest {
         assertSame(forked.get(), sip.slee.await("message.Response.SUCCESS").activity());
         assertTrue(Peer.header(sip.peer.receive("ACK"), "To").contains("tag=two"));
         Bounded.await(() -> sip.slee.activities() == 1, () -> "the other branch is not given up");
+    }
+
+    @Test
+    void a_branch_that_answers_at_once_while_another_rings_has_the_call() throws Exception {
+        AtomicReference<Dialog> forked = new AtomicReference<>();
+        sip.slee.on("Dialog.FORKED", fired -> {
+            DialogForkedEvent event = (DialogForkedEvent) fired.event();
+            forked.set(event.getForkedDialog());
+            assertEquals(Response.OK, event.getResponse().getStatusCode());
+            SipFixture.ack(new ResponseEvent(
+                    sip.provider, event.getClientTransaction(), event.getForkedDialog(), event.getResponse()));
+        });
+        sip.slee.on("message.Response.PROVISIONAL", fired -> {});
+        DialogActivity first = sip.dial();
+        String invite = sip.peer.receive("INVITE");
+        sip.peer.send(sip.peer.response(invite, "180 Ringing", "one"));
+        sip.slee.await("message.Response.PROVISIONAL");
+        sip.peer.send(sip.peer.response(invite, "200 OK", "two"));
+        assertTrue(Peer.header(sip.peer.receive("ACK"), "To").contains("tag=two"));
+        assertSame(first, sip.slee.await("Dialog.FORKED").activity());
+        assertEquals("", sip.peer.heardWithin(300), "the call stays up");
+        Bounded.await(() -> sip.slee.activities() == 1, () -> "the branch that rang is not given up");
+
+        DialogActivity call = (DialogActivity) forked.get();
+        call.sendRequest(call.createRequest(Request.BYE));
+        String bye = sip.peer.receive("BYE");
+        assertTrue(Peer.header(bye, "To").contains("tag=two"), bye);
+        sip.peer.send(sip.peer.response(bye, "200 OK", null));
+        sip.slee.awaitNoActivities();
+    }
+
+    @Test
+    void what_a_branch_says_waits_until_the_service_knows_the_branch() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        sip.slee.on("Dialog.FORKED", fired -> Bounded.await(busy));
+        sip.slee.on("message.Response.SUCCESS", fired -> acknowledgeInvite(fired));
+        sip.dial();
+        String invite = sip.peer.receive("INVITE");
+        sip.peer.send(sip.peer.response(invite, "180 Ringing", "one"));
+        sip.peer.send(sip.peer.response(invite, "180 Ringing", "two"));
+        sip.peer.send(sip.peer.response(invite, "200 OK", "two"));
+        // All of it has been read when this is answered.
+        Peer.Call unknown = Peer.Call.fresh();
+        sip.peer.send(sip.peer.request("BYE", new Peer.Call(unknown.id(), unknown.fromTag(), "unknown"), 1, "a"));
+        sip.peer.receive("SIP/2.0 481");
+        assertFalse(sip.slee.types().contains("javax.sip.message.Response.SUCCESS"));
+
+        busy.countDown();
+        assertTrue(Peer.header(sip.peer.receive("ACK"), "To").contains("tag=two"));
+    }
+
+    @Test
+    void a_branch_that_no_sbb_refers_to_takes_no_other_branch_with_it() {
+        sip.slee.on("Dialog.FORKED", fired -> {});
+        sip.slee.on("message.Response.SUCCESS", fired -> acknowledgeInvite(fired));
+        DialogActivity first = sip.dial();
+        String invite = sip.peer.receive("INVITE");
+        sip.peer.send(sip.peer.response(invite, "180 Ringing", "one"));
+        sip.peer.send(sip.peer.response(invite, "180 Ringing", "two"));
+        DialogForkedEvent forked =
+                (DialogForkedEvent) sip.slee.await("Dialog.FORKED").event();
+        sip.slee.unreference(forked.getForkedDialog());
+        assertEquals("", sip.peer.heardWithin(300), "the first branch goes on ringing");
+
+        sip.slee.unreference(first);
+        sip.peer.receive("CANCEL");
     }
 
     @Test

@@ -120,7 +120,7 @@ class AudioTest {
 
     /** Says hello and goes on with the tone of this customer. */
     private Sound human(int customer) throws IOException {
-        return Voice.of("human-0", folder).then(Duration.ofMillis(2000), Sound.tone(CUSTOMER_TONES[customer]));
+        return Voice.of("human-0", folder).then(Duration.ofSeconds(2), Sound.tone(CUSTOMER_TONES[customer]));
     }
 
     @Override

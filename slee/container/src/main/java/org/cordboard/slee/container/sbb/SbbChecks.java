@@ -21,6 +21,7 @@ import javax.slee.InitialEventSelector;
 import javax.slee.Sbb;
 import javax.slee.SbbLocalObject;
 import javax.slee.ServiceID;
+import javax.slee.facilities.TimerID;
 import org.cordboard.slee.container.descriptor.ComponentKey;
 import org.cordboard.slee.container.descriptor.Problems;
 import org.cordboard.slee.container.descriptor.SbbDescriptor;
@@ -192,6 +193,7 @@ public final class SbbChecks {
                 || SbbLocalObject.class.isAssignableFrom(type)
                 || ActivityContextInterface.class.isAssignableFrom(type)
                 || EventContext.class.isAssignableFrom(type)
+                || type == TimerID.class
                 || (type.isInterface() && !type.getName().startsWith("javax.slee."));
         if (!fine) {
             problem(

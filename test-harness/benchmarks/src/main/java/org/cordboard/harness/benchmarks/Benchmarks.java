@@ -1,0 +1,61 @@
+package org.cordboard.harness.benchmarks;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.cordboard.harness.benchmarks.slee.SleeBench;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code bin/bench NAME [--json FILE]}: lists the benchmarks, or runs one. */
+public final class Benchmarks {
+    private static final List<Bench> ALL = List.of(new SleeBench());
+
+    private Benchmarks() {}
+
+    /** Runs; the exit status is 0, 1 when it could not be measured, 2 when called wrongly. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.out, System.err));
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        if (arguments.length == 0) {
+            ALL.forEach(bench -> out.printf("%-8s %s%n", bench.name(), bench.measures()));
+            return 0;
+        }
+        Optional<Bench> named =
+                ALL.stream().filter(bench -> bench.name().equals(arguments[0])).findFirst();
+        if (named.isEmpty()) {
+            err.println("bench: there is no benchmark " + arguments[0] + "; bin/bench without arguments lists them");
+            return 2;
+        }
+        List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+        boolean file = rest.size() == 2 && rest.get(0).equals("--json");
+        if (!rest.isEmpty() && !file) {
+            err.println("bench: usage is bin/bench NAME [--json FILE], was given " + String.join(" ", rest));
+            return 2;
+        }
+        return measure(named.get(), file ? Path.of(rest.get(1)) : null, out, err);
+    }
+
+    private static int measure(Bench bench, @Nullable Path json, PrintStream out, PrintStream err) {
+        out.println(Machine.describe());
+        try {
+            Result result = bench.run();
+            out.println();
+            out.print(result.table());
+            if (json != null) {
+                JsonMapper.builder()
+                        .build()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValue(json.toFile(), result.values());
+            }
+            return 0;
+        } catch (Exception failure) {
+            err.println("bench: " + bench.name() + " could not be measured: " + failure);
+            return 1;
+        }
+    }
+}

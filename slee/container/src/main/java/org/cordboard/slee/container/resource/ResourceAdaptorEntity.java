@@ -292,13 +292,11 @@ public final class ResourceAdaptorEntity implements ActivitySource, ActivityLook
     }
 
     @Override
-    public Object activity(ActivityContext of) {
+    public @Nullable Object activity(ActivityContext of) {
         Current current = Current.get();
         current.enter(environment);
         try {
-            return java.util.Objects.requireNonNull(
-                    adaptor.getActivity((ActivityHandle) of.handle()),
-                    () -> this + " has no activity for " + of.handle());
+            return adaptor.getActivity((ActivityHandle) of.handle());
         } finally {
             current.exit();
         }

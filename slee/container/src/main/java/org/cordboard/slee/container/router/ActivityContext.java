@@ -3,8 +3,9 @@ package org.cordboard.slee.container.router;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -22,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ActivityContext extends Work {
     private static final Logger LOG = LoggerFactory.getLogger(ActivityContext.class);
-    private static final Attachment[] NONE = new Attachment[0];
     private static final int TURN = 16;
     private static final VarHandle SCHEDULED;
     private static final VarHandle REFERENCES;
@@ -61,14 +61,13 @@ public final class ActivityContext extends Work {
     private volatile int holds;
 
     private volatile State state = State.ACTIVE;
-    private volatile Attachment[] attachments = NONE;
+    private final Attachments attachments = new Attachments(this);
     private @Nullable Map<String, Object> attributes;
-    private @Nullable List<Runnable> endings;
+    private @Nullable Collection<Runnable> endings;
 
     // For the worker that runs this context.
     private volatile @Nullable RoutedEvent current;
     private @Nullable Attachment recipient;
-    private long sequence;
     private boolean dropped;
 
     ActivityContext(Router router, Worker home, ActivitySource source, Object handle, int flags) {
@@ -216,9 +215,13 @@ public final class ActivityContext extends Work {
     public void atEnd(Runnable ending) {
         synchronized (this) {
             if (state != State.ENDED) {
-                List<Runnable> known = endings;
+                Collection<Runnable> known = endings;
                 if (known == null) {
                     known = new ArrayList<>(2);
+                    endings = known;
+                } else if (known.size() == Attachments.FEW) {
+                    // From here on taking one away must not look at all of them.
+                    known = new LinkedHashSet<>(known);
                     endings = known;
                 }
                 known.add(ending);
@@ -270,43 +273,15 @@ public final class ActivityContext extends Work {
     // --- attachments
 
     @Nullable Attachment attachment(SbbEntity entity) {
-        for (Attachment attachment : attachments) {
-            if (attachment.entity == entity) {
-                return attachment;
-            }
-        }
-        return null;
+        return attachments.find(entity);
     }
 
     void attach(Transaction transaction, SbbEntity entity) {
-        Attachment known = attachment(entity);
-        if (known == null) {
-            known = new Attachment(this, entity, false);
-            link(known);
-        }
-        known.attach(transaction);
+        attachments.link(entity).attach(transaction);
     }
 
-    private synchronized void link(Attachment attachment) {
-        Attachment[] more = Arrays.copyOf(attachments, attachments.length + 1);
-        more[attachments.length] = attachment;
-        attachments = more;
-    }
-
-    synchronized void unlink(Attachment attachment) {
-        Attachment[] all = attachments;
-        for (int i = 0; i < all.length; i++) {
-            if (all[i] == attachment) {
-                if (all.length == 1) {
-                    attachments = NONE;
-                } else {
-                    Attachment[] fewer = Arrays.copyOf(all, all.length - 1);
-                    System.arraycopy(all, i + 1, fewer, i, all.length - 1 - i);
-                    attachments = fewer;
-                }
-                return;
-            }
-        }
+    void unlink(Attachment attachment) {
+        attachments.unlink(attachment);
     }
 
     // --- running
@@ -362,7 +337,7 @@ public final class ActivityContext extends Work {
     }
 
     private void begin(RoutedEvent event) {
-        sequence++;
+        attachments.open();
         current = event;
         dropped = state == State.ENDED || !event.isValid();
         if (!dropped && event.type != router.types().activityEnd()) {
@@ -383,31 +358,16 @@ public final class ActivityContext extends Work {
             return;
         }
         if (name != null) {
-            SbbEntity root = service.rootFor(name);
-            if (attachment(root) == null) {
-                link(new Attachment(this, root, true));
-            }
+            attachments.select(service.rootFor(name));
         }
     }
 
-    /** Finds who gets the event next: highest priority from the root down, parents before children (JSR 240, 8.6.2). */
     private @Nullable Attachment pick(RoutedEvent event) {
-        if (dropped) {
-            return null;
-        }
-        Attachment best = null;
-        for (Attachment attachment : attachments) {
-            if (attachment.seen != sequence
-                    && wants(attachment, event)
-                    && (best == null || attachment.entity.comesBefore(best.entity))) {
-                best = attachment;
-            }
-        }
-        return best;
+        return dropped ? null : attachments.pick(event);
     }
 
-    private boolean wants(Attachment attachment, RoutedEvent event) {
-        if (event.type == router.types().activityEnd()) {
+    static boolean wants(Attachment attachment, RoutedEvent event) {
+        if (event.type == event.context.router.types().activityEnd()) {
             return true;
         }
         SbbHandler handler = attachment.entity.type.component().handler(event.type);
@@ -419,7 +379,7 @@ public final class ActivityContext extends Work {
             return false;
         }
         var mask = attachment.mask;
-        return attachment.initial || mask == null || !mask.contains(handler.name());
+        return attachment.selected || mask == null || !mask.contains(handler.name());
     }
 
     /** Delivers under the claim; returns whether the event flows on. */
@@ -431,14 +391,16 @@ public final class ActivityContext extends Work {
             tree.release();
             throw new IllegalStateException("a claim was granted to an activity context without a delivery");
         }
-        to.seen = sequence;
+        attachments.reached(to);
+        boolean selected = to.selected;
+        to.selected = false;
         try {
             if (to.entity.isRemoved()) {
-                unlink(to);
-                if (to.initial) {
+                attachments.forget(to);
+                if (selected) {
                     start(event, tree.service);
                 }
-            } else if (to.initial || to.isAttached()) {
+            } else if (selected || to.isAttached()) {
                 router.deliver(worker, event, to);
             }
         } finally {
@@ -449,6 +411,7 @@ public final class ActivityContext extends Work {
 
     private void finish(RoutedEvent event) {
         current = null;
+        attachments.close();
         if (state == State.ENDED) {
             if (event.flags() != 0) {
                 source.failed(this, event, FailureReason.OTHER_REASON);
@@ -463,7 +426,7 @@ public final class ActivityContext extends Work {
     }
 
     private void ended() {
-        List<Runnable> all;
+        Collection<Runnable> all;
         synchronized (this) {
             state = State.ENDED;
             all = endings == null ? List.of() : endings;

@@ -28,7 +28,7 @@ public class ActivityContextView implements ActivityContextInterface {
     }
 
     @Override
-    public Object getActivity() {
+    public @Nullable Object getActivity() {
         Current.required();
         return context.source().activity(context);
     }

@@ -1,11 +1,12 @@
 package org.cordboard.slee.container.router;
 
 import javax.slee.resource.FailureReason;
+import org.jspecify.annotations.Nullable;
 
 /** Whoever started activities: a resource adaptor entity, the null activity factory, a service (JSR 240, 7.3). *Thread-safe.* */
 public interface ActivitySource {
-    /** Returns the activity object of an activity context. */
-    Object activity(ActivityContext context);
+    /** Returns the activity object of an activity context, or null when its source has it no more. */
+    @Nullable Object activity(ActivityContext context);
 
     /** Says whether {@link #unreferenced} is wanted for this activity context. */
     boolean wantsUnreferenced(ActivityContext context);

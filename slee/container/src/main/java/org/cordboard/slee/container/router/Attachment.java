@@ -12,8 +12,8 @@ final class Attachment implements Participant {
     final ActivityContext context;
     final SbbEntity entity;
 
-    /** Made by initial event selection and not yet confirmed by a delivery. */
-    boolean initial;
+    /** Whether the running event is initial for the entity and still has to reach it. */
+    volatile boolean selected;
 
     /** Whether the entity is attached, as its own transaction sees it. */
     private boolean attached;
@@ -31,10 +31,9 @@ final class Attachment implements Participant {
 
     private @Nullable ActivityContextInterface view;
 
-    Attachment(ActivityContext context, SbbEntity entity, boolean initial) {
+    Attachment(ActivityContext context, SbbEntity entity) {
         this.context = context;
         this.entity = entity;
-        this.initial = initial;
         mask = entity.type.component().maskedOnAttach();
     }
 
@@ -54,7 +53,6 @@ final class Attachment implements Participant {
     void attach(Transaction transaction) {
         if (!attached) {
             attached = true;
-            initial = false;
             entity.tree.attachments++;
             entity.attachments.add(this);
             context.retain();
@@ -88,6 +86,7 @@ final class Attachment implements Participant {
         if (attached) {
             before = true;
         } else {
+            before = false;
             context.unlink(this);
             context.drop();
         }

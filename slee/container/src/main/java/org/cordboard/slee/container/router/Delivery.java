@@ -43,9 +43,7 @@ final class Delivery {
             if (entity.isNascent()) {
                 entity.create(transaction);
             }
-            if (to.initial) {
-                to.attach(transaction);
-            }
+            to.attach(transaction);
             handle(transaction, event, to);
             if (!transaction.isRollbackOnly()) {
                 if (activityEnds) {

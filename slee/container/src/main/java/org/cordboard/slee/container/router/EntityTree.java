@@ -20,6 +20,10 @@ public final class EntityTree {
 
     final ServiceRuntime service;
     final Object convergenceName;
+
+    /** Trees that are older have lower numbers. */
+    final long number;
+
     private final Mailbox<Work> waiting = new Mailbox<>();
 
     @SuppressWarnings("UnusedVariable") // through CLAIMS
@@ -31,6 +35,7 @@ public final class EntityTree {
     EntityTree(ServiceRuntime service, Object convergenceName) {
         this.service = service;
         this.convergenceName = convergenceName;
+        this.number = service.router().nextTree();
     }
 
     /** Takes the tree, or queues the work, which then gets it from whoever releases it. */

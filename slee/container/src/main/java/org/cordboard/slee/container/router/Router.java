@@ -3,6 +3,7 @@ package org.cordboard.slee.container.router;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.cordboard.slee.container.timer.Timeout;
 import org.cordboard.slee.container.timer.TimerWheel;
@@ -14,6 +15,7 @@ public final class Router implements AutoCloseable {
     private final TimerWheel wheel = new TimerWheel("slee-timers");
     private final Worker[] workers;
     private final LongAdder activities = new LongAdder();
+    private final AtomicLong trees = new AtomicLong();
     private final LongAdder[] deliveries;
 
     /**
@@ -75,6 +77,10 @@ public final class Router implements AutoCloseable {
     /** Forgets an activity context that has ended. */
     public void forget(ActivityContext context) {
         activities.decrement();
+    }
+
+    long nextTree() {
+        return trees.incrementAndGet();
     }
 
     void deliver(Worker worker, RoutedEvent event, Attachment to) {

@@ -29,6 +29,11 @@ public final class SbbEntity {
     private final @Nullable SbbEntity parent;
     private final int relation;
     private final int depth;
+
+    /** Among its siblings, or among all roots. */
+    private final long number;
+
+    private int childrenMade;
     private final SbbLocalObject local;
     private @Nullable List<SbbEntity>[] children;
     private volatile Life life = Life.NASCENT;
@@ -61,6 +66,7 @@ public final class SbbEntity {
         this.type = type;
         this.priority = priority;
         this.depth = parent == null ? 0 : parent.depth + 1;
+        this.number = parent == null ? tree.number : parent.childrenMade++;
         this.state = type.component().factory().state();
         this.children = new List[type.relations().size()];
         this.local = type.component().factory().local(this);
@@ -130,8 +136,11 @@ public final class SbbEntity {
         return up;
     }
 
-    /** Says whether this entity gets an event before another one that is attached too (JSR 240, 8.6.2). */
-    boolean comesBefore(SbbEntity other) {
+    /**
+     * Says which of two entities that are attached gets an event first: the higher priority from the root down, the parent
+     * before its children, else the older one (JSR 240, 8.6.2).
+     */
+    int compareOrder(SbbEntity other) {
         SbbEntity mine = this;
         SbbEntity theirs = other;
         while (mine.depth > theirs.depth) {
@@ -141,13 +150,14 @@ public final class SbbEntity {
             theirs = theirs.above();
         }
         if (mine == theirs) {
-            return depth < other.depth;
+            return Integer.compare(depth, other.depth);
         }
         while (mine.parent != theirs.parent) {
             mine = mine.above();
             theirs = theirs.above();
         }
-        return mine.priority > theirs.priority;
+        int byPriority = Byte.compare(theirs.priority, mine.priority);
+        return byPriority != 0 ? byPriority : Long.compare(mine.number, theirs.number);
     }
 
     private SbbEntity above() {

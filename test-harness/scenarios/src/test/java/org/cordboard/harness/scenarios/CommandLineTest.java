@@ -68,14 +68,14 @@ class CommandLineTest {
 
     @Test
     void a_taken_sip_port_is_refused_with_the_setting_to_change() throws Exception {
-        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             serveOn(0, taken.getLocalPort()).isRefused("" + taken.getLocalPort(), "sip.port");
         }
     }
 
     @Test
     void a_taken_http_port_is_refused_with_the_setting_to_change() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             serveOn(taken.getLocalPort(), 0).isRefused("" + taken.getLocalPort(), "http.port");
         }
     }

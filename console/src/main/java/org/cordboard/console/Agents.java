@@ -12,7 +12,7 @@ import org.cordboard.core.ports.CampaignOperations;
 final class Agents {
     static final String PATH = "/api/v1/agents";
 
-    private static final Pattern URI = Pattern.compile("sip:" + Trunks.USER + "@" + Trunks.HOST_PORT);
+    private static final Pattern URI = Pattern.compile("sip:" + TrunkForm.USER + "@" + TrunkForm.HOST_PORT + TrunkForm.TRANSPORT);
     private static final int LONGEST_NAME = 200;
 
     private final AgentStore agents;
@@ -27,7 +27,7 @@ final class Agents {
         request.knows();
         Fields fields = request.fields();
         String name = fields.text("name", LONGEST_NAME);
-        String uri = fields.text("sipUri", URI, "sip:USER@HOST:PORT without parameters");
+        String uri = fields.text("sipUri", URI, "sip:USER@HOST:PORT with no parameter but ;transport=udp|tcp|tls");
         fields.check();
         Agent agent = new Agent(request.account(), AgentId.next(), name, uri);
         agents.add(agent);

@@ -19,6 +19,7 @@ import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.OperationRefusedException;
 import org.cordboard.core.ports.Page;
 import org.cordboard.core.ports.Store;
+import org.cordboard.core.ports.TrunkOperations;
 import org.cordboard.core.strategy.Campaign;
 import org.cordboard.core.strategy.CampaignFigures;
 import org.cordboard.core.strategy.CampaignPolicy;
@@ -34,9 +35,11 @@ final class Campaigns {
 
     private final Store store;
     private final CampaignOperations operations;
+    private final TrunkOperations trunks;
 
-    Campaigns(Store store, CampaignOperations operations) {
+    Campaigns(Store store, CampaignOperations operations, TrunkOperations trunks) {
         this.store = store;
+        this.trunks = trunks;
         this.operations = operations;
     }
 
@@ -50,13 +53,21 @@ final class Campaigns {
         Fields fields = request.fields();
         String name = fields.text("name", LONGEST_NAME);
         Optional<ListId> list = fields.id("list", ListId::parse);
-        Optional<TrunkId> trunk = fields.id("trunk", TrunkId::parse);
+        List<TrunkId> order = trunks(fields);
         List<AgentId> agents = fields.ids("agents", AgentId::parse);
         CampaignPolicy policy = policy(fields.object("policy"));
         fields.check();
         Campaign campaign = operations.create(
-                request.account(), new NewCampaign(name, list.orElseThrow(), trunk.orElseThrow(), agents, policy));
+                request.account(), new NewCampaign(name, list.orElseThrow(), order, agents, policy));
         return Reply.created(PATH + "/" + campaign.id(), whole(campaign));
+    }
+
+    /** One trunk as {@code trunk}, or several in their order as {@code trunks}. */
+    private static List<TrunkId> trunks(Fields fields) {
+        if (fields.has("trunks") && !fields.has("trunk")) {
+            return fields.ids("trunks", TrunkId::parse);
+        }
+        return fields.id("trunk", TrunkId::parse).map(List::of).orElse(List.of());
     }
 
     private static CampaignPolicy policy(Fields fields) {
@@ -79,7 +90,7 @@ final class Campaigns {
         request.knows("limit", "cursor");
         return Reply.ok(Pages.of(
                 request.page((cursor, limit) -> store.campaigns().page(request.account(), cursor, limit)),
-                campaign -> view(campaign, new Figures(live(campaign)))));
+                campaign -> view(campaign, new Figures(live(campaign)), waitsFor(campaign))));
     }
 
     Reply one(Request request) {
@@ -132,18 +143,24 @@ final class Campaigns {
 
     private View whole(Campaign campaign) {
         CampaignFigures stored = store.campaigns().figures(campaign.account(), campaign.id());
-        return view(campaign, new Figures(stored, live(campaign)));
+        return view(campaign, new Figures(stored, live(campaign)), waitsFor(campaign));
     }
 
-    private static View view(Campaign campaign, Figures figures) {
+    private List<String> waitsFor(Campaign campaign) {
+        return trunks.waitsFor(campaign.account(), campaign.id());
+    }
+
+    private static View view(Campaign campaign, Figures figures, List<String> waitsFor) {
         return new View(
                 campaign.id().toString(),
                 campaign.name(),
                 campaign.list().toString(),
                 campaign.trunk().toString(),
+                campaign.trunks().stream().map(TrunkId::toString).toList(),
                 campaign.agents().stream().map(AgentId::toString).toList(),
                 Policy.of(campaign.policy()),
                 campaign.state().name().toLowerCase(java.util.Locale.ROOT),
+                waitsFor.isEmpty() ? null : waitsFor,
                 Json.instant(campaign.createdAt()),
                 figures);
     }
@@ -176,9 +193,11 @@ final class Campaigns {
             String name,
             String list,
             String trunk,
+            List<String> trunks,
             List<String> agents,
             Policy policy,
             String state,
+            @Nullable List<String> waitsFor,
             String createdAt,
             Figures figures) {}
 

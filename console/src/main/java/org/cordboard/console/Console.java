@@ -13,6 +13,7 @@ import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.Store;
+import org.cordboard.core.ports.TrunkOperations;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -45,17 +46,23 @@ public final class Console implements AutoCloseable {
     /**
      * Begins to serve; when this returns, requests are answered.
      *
+     * @param trunkOperations what the node knows of its trunks
      * @param store what lists, trunks, agents, campaigns and attempts are read from; stays open when the console is closed
      * @throws ConsoleStartException when the address cannot be bound
      */
-    public static Console start(ConsoleConfig config, Store store, CampaignOperations operations, NodeStatus node) {
-        Meters meters = new Meters(node);
+    public static Console start(
+            ConsoleConfig config,
+            Store store,
+            CampaignOperations operations,
+            TrunkOperations trunkOperations,
+            NodeStatus node) {
+        Meters meters = new Meters(node, trunkOperations);
         Door door = new Door(store, Clock.SYSTEM, STORE_REQUESTS, UPLOADS);
         Visitors visitors = new Visitors(isLoopback(config.host()));
         Javalin server = Javalin.create(settings -> {
             shape(settings, config);
             settings.routes.before(visitors::check);
-            routes(settings.routes, door, store, operations);
+            routes(settings.routes, door, store, operations, trunkOperations);
             page(settings.routes);
             settings.routes.get("/health/live", context -> Door.write(context, new Health(node).live()));
             settings.routes.get("/health/ready", context -> Door.write(context, new Health(node).ready()));
@@ -88,21 +95,28 @@ public final class Console implements AutoCloseable {
         return console;
     }
 
-    private static void routes(RoutesConfig routes, Door door, Store store, CampaignOperations operations) {
+    private static void routes(
+            RoutesConfig routes,
+            Door door,
+            Store store,
+            CampaignOperations operations,
+            TrunkOperations trunkOperations) {
         Lists lists = new Lists(store.lists());
         routes.post(Lists.PATH, door.upload(lists::upload));
         routes.get(Lists.PATH, door.through(lists::page));
         routes.get(Lists.PATH + "/{id}", door.through(lists::one));
         routes.get(Lists.PATH + "/{id}/refused-rows", door.through(lists::refusedRows));
-        Trunks trunks = new Trunks(store.trunks());
+        Trunks trunks = new Trunks(store.trunks(), trunkOperations);
         routes.post(Trunks.PATH, door.through(trunks::add));
         routes.get(Trunks.PATH, door.through(trunks::page));
         routes.get(Trunks.PATH + "/{id}", door.through(trunks::one));
+        routes.put(Trunks.PATH + "/{id}", door.through(trunks::replace));
+        routes.patch(Trunks.PATH + "/{id}", door.through(trunks::change));
         Agents agents = new Agents(store.agents(), operations);
         routes.post(Agents.PATH, door.through(agents::add));
         routes.get(Agents.PATH, door.through(agents::page));
         routes.get(Agents.PATH + "/{id}", door.through(agents::one));
-        Campaigns campaigns = new Campaigns(store, operations);
+        Campaigns campaigns = new Campaigns(store, operations, trunkOperations);
         routes.post(Campaigns.PATH, door.through(campaigns::create));
         routes.get(Campaigns.PATH, door.through(campaigns::page));
         routes.get(Campaigns.PATH + "/{id}", door.through(campaigns::one));

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Fields {
     private static final int LONGEST_SHOWN = 60;
+    private static final int LONGEST_SECRET = 200;
 
     private final JsonNode object;
     private final String prefix;
@@ -75,6 +76,73 @@ final class Fields {
         return get(field) == null ? byDefault : text(field, longest);
     }
 
+    /** A text of this shape, null when it is left out. */
+    @Nullable String textOrNull(String field, Pattern shape, String rule) {
+        return get(field) == null ? null : text(field, shape, rule);
+    }
+
+    /** A text that must be there and is never shown again, 1 to {@value #LONGEST_SECRET} characters. */
+    String secret(String field) {
+        JsonNode node = get(field);
+        String text = node != null && node.isString() ? node.stringValue() : "";
+        if (text.isEmpty() || text.length() > LONGEST_SECRET || text.chars().anyMatch(Character::isISOControl)) {
+            problems.add(prefix + field + " must be a text of 1.." + LONGEST_SECRET
+                    + " characters without control characters, was " + (node == null ? "missing" : "not"));
+        }
+        return text;
+    }
+
+    /** Texts of this shape, so many at most; may be left out. */
+    List<String> textsOr(List<String> byDefault, String field, int most, Pattern shape, String rule) {
+        JsonNode node = get(field);
+        if (node == null) {
+            return byDefault;
+        }
+        List<String> texts = new ArrayList<>();
+        if (!node.isArray() || node.size() > most) {
+            problem(field, "a list of at most " + most, node);
+            return texts;
+        }
+        for (int index = 0; index < node.size(); index++) {
+            JsonNode item = node.get(index);
+            if (item.isString() && shape.matcher(item.stringValue()).matches()) {
+                texts.add(item.stringValue());
+            } else {
+                problem(field + "[" + index + "]", rule, item);
+            }
+        }
+        return texts;
+    }
+
+    /** One of these constants, in lower case with hyphens; may be left out. */
+    <E extends Enum<E>> E oneOf(Class<E> type, E byDefault, String field) {
+        JsonNode node = get(field);
+        if (node == null) {
+            return byDefault;
+        }
+        List<String> words = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            String word = Json.word(constant);
+            if (node.isString() && word.equals(node.stringValue())) {
+                return constant;
+            }
+            words.add(word);
+        }
+        problem(field, "one of " + String.join(", ", words), node);
+        return byDefault;
+    }
+
+    /** Whether the field is there and not null. */
+    boolean has(String field) {
+        return get(field) != null;
+    }
+
+    /** Whether the field is there, null or not. */
+    boolean mentions(String field) {
+        known.add(field);
+        return object.get(field) != null;
+    }
+
     /** An id that must be there; empty when it is at fault. */
     <T> Optional<T> id(String field, Function<String, T> parse) {
         JsonNode node = get(field);
@@ -114,6 +182,28 @@ final class Fields {
             return byDefault;
         }
         return node.intValue();
+    }
+
+    /** A whole number within bounds that may be left out. */
+    int integerOr(int byDefault, String field, int least, int most) {
+        int value = integerOr(byDefault, field);
+        if (value < least || value > most) {
+            problems.add(prefix + field + " must be " + least + ".." + most + ", was " + value);
+            return byDefault;
+        }
+        return value;
+    }
+
+    /** A duration within bounds, or zero where that has a meaning, that may be left out. */
+    Duration durationOr(Duration byDefault, String field, Duration least, Duration most, boolean zero) {
+        Duration value = durationOr(byDefault, field);
+        boolean within = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+        if (!within && !(zero && value.isZero())) {
+            problems.add(prefix + field + " must be " + (zero ? "PT0S or " : "") + least + ".." + most + ", was "
+                    + value);
+            return byDefault;
+        }
+        return value;
     }
 
     /** A duration that may be left out. */

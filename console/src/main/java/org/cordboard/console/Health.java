@@ -2,6 +2,7 @@ package org.cordboard.console;
 
 import java.util.List;
 import org.cordboard.core.ports.NodeStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the node lives and is ready: memory accesses only, so that they answer when nothing else does. Thread-safe. */
 final class Health {
@@ -12,7 +13,7 @@ final class Health {
     }
 
     Reply live() {
-        return Reply.ok(new View("live", node.node(), Json.instant(node.startedAt())))
+        return Reply.ok(new View("live", node.node(), Json.instant(node.startedAt()), null))
                 .with("Cache-Control", "no-store");
     }
 
@@ -21,9 +22,11 @@ final class Health {
         if (!reasons.isEmpty()) {
             return Refusal.of(503, reasons).with("Retry-After", "5").reply();
         }
-        return Reply.ok(new View("ready", node.node(), Json.instant(node.startedAt())))
+        List<String> remarks = node.remarks();
+        return Reply.ok(new View(
+                        "ready", node.node(), Json.instant(node.startedAt()), remarks.isEmpty() ? null : remarks))
                 .with("Cache-Control", "no-store");
     }
 
-    private record View(String status, String node, String startedAt) {}
+    private record View(String status, String node, String startedAt, @Nullable List<String> remarks) {}
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -43,6 +44,11 @@ final class Json {
     /** RFC 3339, UTC, microseconds. */
     static String instant(Instant instant) {
         return MICROS.format(instant);
+    }
+
+    /** A constant as we write it: lower case, with hyphens. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** ISO 8601, as `PT1.31S`. */

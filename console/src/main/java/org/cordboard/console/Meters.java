@@ -2,6 +2,8 @@ package org.cordboard.console;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -11,9 +13,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.ports.NodeStatus;
+import org.cordboard.core.ports.TrunkOperations;
 
 /** The node in numbers, as Prometheus reads them. Memory accesses only. Thread-safe. */
 final class Meters implements AutoCloseable {
@@ -22,11 +27,21 @@ final class Meters implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final NodeStatus node;
+    private final TrunkOperations trunks;
+    private final MultiGauge trunksUp;
+    private final MultiGauge trunkCalls;
     private volatile NodeStatus.Figures figures;
 
-    Meters(NodeStatus node) {
+    Meters(NodeStatus node, TrunkOperations trunks) {
         this.node = node;
+        this.trunks = trunks;
         this.figures = node.figures();
+        this.trunksUp = MultiGauge.builder("cordboard.trunk.up")
+                .description("1 when the trunk is up, 0 when it is down, -1 when nobody knows")
+                .register(registry);
+        this.trunkCalls = MultiGauge.builder("cordboard.trunk.calls")
+                .description("Calls on the trunk now")
+                .register(registry);
         calls();
         journal();
         agents();
@@ -105,9 +120,24 @@ final class Meters implements AutoCloseable {
         gauge.register(registry);
     }
 
+    private static List<MultiGauge.Row<?>> rows(
+            List<TrunkOperations.Live> trunks, ToIntFunction<TrunkOperations.Live> value) {
+        return trunks.stream()
+                .<MultiGauge.Row<?>>map(trunk -> MultiGauge.Row.of(
+                        Tags.of("trunk", trunk.trunk().toString(), "name", trunk.name()), value.applyAsInt(trunk)))
+                .toList();
+    }
+
     /** All of them now. */
     Reply read() {
         figures = node.figures();
+        List<TrunkOperations.Live> live = trunks.all();
+        trunksUp.register(rows(live, trunk -> switch (trunk.health().state()) {
+            case UP -> 1;
+            case DOWN -> 0;
+            case UNKNOWN -> -1;
+        }), true);
+        trunkCalls.register(rows(live, TrunkOperations.Live::calls), true);
         return Reply.text(TYPE, registry.scrape()).with("Cache-Control", "no-store");
     }
 

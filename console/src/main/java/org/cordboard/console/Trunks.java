@@ -1,64 +1,143 @@
 package org.cordboard.console;
 
 import java.io.IOException;
-import java.util.regex.Pattern;
+import java.util.List;
+import org.cordboard.core.call.DigestCredentials;
+import org.cordboard.core.call.SipProfile;
 import org.cordboard.core.call.Trunk;
-import org.cordboard.core.call.TrunkTarget;
+import org.cordboard.core.call.TrunkHealth;
 import org.cordboard.core.id.TrunkId;
+import org.cordboard.core.ports.TrunkOperations;
 import org.cordboard.core.ports.TrunkStore;
+import org.jspecify.annotations.Nullable;
 
-/** Trunks over HTTP. Thread-safe. */
+/** Trunks over HTTP, with how each is. Thread-safe. */
 final class Trunks {
     static final String PATH = "/api/v1/trunks";
 
-    // RFC 3261 25.1: host and port of a SIP URI, without user part, parameters and headers.
-    static final String HOST_PORT = "([A-Za-z0-9]([A-Za-z0-9.-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])"
-            + "(:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?";
-    static final String USER = "[A-Za-z0-9+_.!~*'()&=$,;?/%-]{1,64}";
-
-    private static final Pattern URI = Pattern.compile("sip:" + HOST_PORT);
-    private static final Pattern CALLER = Pattern.compile(USER);
-    private static final int LONGEST_NAME = 200;
-
     private final TrunkStore trunks;
+    private final TrunkOperations operations;
 
-    Trunks(TrunkStore trunks) {
+    Trunks(TrunkStore trunks, TrunkOperations operations) {
         this.trunks = trunks;
+        this.operations = operations;
     }
 
     Reply add(Request request) throws IOException {
         request.knows();
-        Fields fields = request.fields();
-        String name = fields.text("name", LONGEST_NAME);
-        String uri = fields.text("uri", URI, "sip:HOST:PORT without user or parameters");
-        String caller =
-                fields.text("callerId", CALLER, "a number with country code, as +16175550100, or a SIP user part");
-        fields.check();
-        Trunk trunk = new Trunk(request.account(), TrunkId.next(), name, new TrunkTarget(uri, caller));
+        Trunk trunk = TrunkForm.whole(request.fields(), request.account(), TrunkId.next());
         trunks.add(trunk);
+        operations.changed();
         return Reply.created(PATH + "/" + trunk.id(), view(trunk));
     }
 
     Reply page(Request request) {
         request.knows("limit", "cursor");
         return Reply.ok(
-                Pages.of(request.page((cursor, limit) -> trunks.page(request.account(), cursor, limit)), Trunks::view));
+                Pages.of(request.page((cursor, limit) -> trunks.page(request.account(), cursor, limit)), this::view));
     }
 
     Reply one(Request request) {
         request.knows();
-        TrunkId id = request.id(TrunkId::parse);
-        return Reply.ok(
-                view(trunks.find(request.account(), id).orElseThrow(() -> Refusal.notFound("trunk", id, PATH))));
+        return Reply.ok(view(find(request)));
     }
 
-    private static View view(Trunk trunk) {
+    /** The whole trunk anew: what is left out takes its default. */
+    Reply replace(Request request) throws IOException {
+        request.knows();
+        Trunk before = find(request);
+        return store(TrunkForm.whole(request.fields(), before.account(), before.id()));
+    }
+
+    /** Some of it: what is left out stays. */
+    Reply change(Request request) throws IOException {
+        request.knows();
+        return store(TrunkForm.change(request.fields(), find(request)));
+    }
+
+    private Reply store(Trunk trunk) {
+        if (!trunks.change(trunk)) {
+            throw Refusal.notFound("trunk", trunk.id(), PATH);
+        }
+        operations.changed();
+        return Reply.ok(view(trunk));
+    }
+
+    private Trunk find(Request request) {
+        TrunkId id = request.id(TrunkId::parse);
+        return trunks.find(request.account(), id).orElseThrow(() -> Refusal.notFound("trunk", id, PATH));
+    }
+
+    private View view(Trunk trunk) {
+        SipProfile sip = trunk.target().sip();
         return new View(
                 trunk.id().toString(),
                 trunk.name(),
                 trunk.target().uri(),
-                trunk.target().callerId());
+                trunk.target().furtherServers(),
+                trunk.target().callerId(),
+                Auth.of(sip.credentials()),
+                trunk.limits().channels(),
+                trunk.limits().callsPerSecond(),
+                Json.word(sip.redirects()),
+                Json.word(sip.presentation()),
+                sip.assertedIdentity(),
+                Json.word(sip.provisionals()),
+                sip.sessionExpires().toString(),
+                sip.firstResponseWithin().toString(),
+                trunk.pingEvery().toString(),
+                operations.live(trunk.account(), trunk.id()).map(Trunks::live).orElse(null));
     }
 
-    private record View(String id, String name, String uri, String callerId) {}
+    private static Live live(TrunkOperations.Live live) {
+        TrunkHealth health = live.health();
+        return new Live(
+                Json.word(health.state()),
+                Json.instant(health.since()),
+                health.reason(),
+                live.calls(),
+                Json.duration(live.heldFor()),
+                health.servers().stream()
+                        .map(server -> new Server(
+                                server.uri(),
+                                Json.word(server.health().state()),
+                                Json.instant(server.health().since()),
+                                server.health().reason()))
+                        .toList());
+    }
+
+    private record View(
+            String id,
+            String name,
+            String uri,
+            List<String> servers,
+            String callerId,
+            @Nullable Auth auth,
+            int channels,
+            int callsPerSecond,
+            String redirects,
+            String presentation,
+            @Nullable String assertedIdentity,
+            String provisionals,
+            String sessionExpires,
+            String firstResponseWithin,
+            String pingInterval,
+            @Nullable Live live) {}
+
+    /** Without the password, which nobody is ever shown. */
+    private record Auth(String user, @Nullable String realm) {
+        static @Nullable Auth of(@Nullable DigestCredentials credentials) {
+            return credentials == null ? null : new Auth(credentials.user(), credentials.realm());
+        }
+    }
+
+    private record Live(
+            String state,
+            String since,
+            String reason,
+            int calls,
+            @Nullable String heldFor,
+            List<Server> servers) {}
+
+    private record Server(String uri, String state, String since, String reason) {}
 }

@@ -37,7 +37,8 @@ function buttons(cell, campaign) {
 
 function show(line, campaign) {
   const live = campaign.figures.live;
-  const texts = [campaign.name, campaign.state, line.done, live.dialed, live.inProgress, live.human, live.machine,
+  const state = campaign.waitsFor ? `${campaign.state}, waits: ${campaign.waitsFor.join(' · ')}` : campaign.state;
+  const texts = [campaign.name, state, line.done, live.dialed, live.inProgress, live.human, live.machine,
     live.other, live.bridged, live.bridgedNow, `${live.agentsFree} / ${live.agentsBusy} / ${live.agentsOffline}`];
   texts.forEach((text, cell) => { line.row.cells[cell].textContent = text; });
   if (line.state !== campaign.state) buttons(line.row.cells[11], campaign);
@@ -67,7 +68,7 @@ async function refresh() {
     document.getElementById('campaigns').hidden = campaigns.length === 0;
     document.getElementById('empty').hidden = campaigns.length > 0;
     const ready = await ask('/health/ready');
-    say(`${ready.node} is ready`, false);
+    say([`${ready.node} is ready`, ...(ready.remarks || [])].join(' · '), Boolean(ready.remarks));
   } catch (trouble) {
     say(trouble.message, true);
   }

@@ -4,25 +4,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cordboard.core.agent.AgentState;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.TrunkId;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.OperationRefusedException;
 import org.cordboard.core.ports.OperationRefusedException.Reason;
+import org.cordboard.core.ports.TrunkOperations;
 import org.cordboard.core.strategy.Campaign;
 import org.cordboard.core.strategy.CampaignState;
 import org.cordboard.core.strategy.LiveFigures;
 import org.cordboard.core.strategy.NewCampaign;
 
 /** A node that works on a fake store's campaigns. Thread-safe. */
-final class FakeNode implements CampaignOperations, NodeStatus {
+final class FakeNode implements CampaignOperations, TrunkOperations, NodeStatus {
     private final FakeStore store;
+    final Map<TrunkId, Live> trunks = new ConcurrentHashMap<>();
+    final AtomicInteger changes = new AtomicInteger();
     volatile List<String> notReady = List.of();
+    volatile List<String> waitsFor = List.of();
 
     FakeNode(FakeStore store) {
         this.store = store;
@@ -39,7 +47,7 @@ final class FakeNode implements CampaignOperations, NodeStatus {
                 CampaignId.next(),
                 wanted.name(),
                 wanted.list(),
-                wanted.trunk(),
+                wanted.trunks(),
                 wanted.agents(),
                 wanted.policy(),
                 CampaignState.READY,
@@ -56,8 +64,7 @@ final class FakeNode implements CampaignOperations, NodeStatus {
         if (was.state() == CampaignState.STOPPED) {
             throw new OperationRefusedException(Reason.CONFLICT, "campaign must not be STOPPED; make a new one");
         }
-        Campaign now = new Campaign(
-                account, id, was.name(), was.list(), was.trunk(), was.agents(), was.policy(), to, was.createdAt());
+        Campaign now = was.in(to);
         store.campaigns.remove(was);
         store.campaigns.add(now);
         return now;
@@ -86,6 +93,31 @@ final class FakeNode implements CampaignOperations, NodeStatus {
     @Override
     public AgentState agentState(AccountId account, AgentId agent) {
         return AgentState.WRAP_UP;
+    }
+
+    @Override
+    public Optional<Live> live(AccountId account, TrunkId trunk) {
+        return Optional.ofNullable(trunks.get(trunk));
+    }
+
+    @Override
+    public List<Live> all() {
+        return List.copyOf(trunks.values());
+    }
+
+    @Override
+    public List<String> waitsFor(AccountId account, CampaignId campaign) {
+        return waitsFor;
+    }
+
+    @Override
+    public void changed() {
+        changes.incrementAndGet();
+    }
+
+    @Override
+    public List<String> remarks() {
+        return waitsFor;
     }
 
     @Override

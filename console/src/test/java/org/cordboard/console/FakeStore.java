@@ -183,6 +183,21 @@ final class FakeStore implements Store {
         }
 
         @Override
+        public boolean change(Trunk trunk) {
+            before.run();
+            boolean there = trunks.removeIf(one -> one.id().equals(trunk.id()));
+            if (there) {
+                trunks.add(trunk);
+            }
+            return there;
+        }
+
+        @Override
+        public List<Trunk> ofAllAccounts() {
+            return List.copyOf(trunks);
+        }
+
+        @Override
         public Optional<Trunk> find(AccountId account, TrunkId trunk) {
             return FakeStore.this.find(trunks, account, Trunk::id, trunk);
         }

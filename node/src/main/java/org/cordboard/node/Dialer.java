@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.call.DueAttempt;
+import org.cordboard.core.call.TrunkTarget;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.id.CampaignId;
@@ -30,11 +32,15 @@ import org.slf4j.LoggerFactory;
 final class Dialer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
 
+    /** More than any policy's lines: what a trunk without limits has room for. */
+    private static final int MOST_AT_ONCE = 1_000_000;
+
     private final Clock clock;
     private final Journal journal;
     private final SwitchPort port;
     private final LiveCalls calls;
     private final ReadyRecords ready;
+    private final Trunks trunks;
     private final Supplier<DeskView> desk;
     private final Supplier<List<RunningCampaign>> campaigns;
     private final Troubles troubles;
@@ -50,6 +56,7 @@ final class Dialer implements AutoCloseable {
             SwitchPort port,
             LiveCalls calls,
             ReadyRecords ready,
+            Trunks trunks,
             Supplier<DeskView> desk,
             Supplier<List<RunningCampaign>> campaigns,
             Troubles troubles,
@@ -62,6 +69,7 @@ final class Dialer implements AutoCloseable {
         this.port = parts.port();
         this.calls = parts.calls();
         this.ready = parts.ready();
+        this.trunks = parts.trunks();
         this.desk = parts.desk();
         this.campaigns = parts.campaigns();
         this.troubles = parts.troubles();
@@ -100,6 +108,19 @@ final class Dialer implements AutoCloseable {
             dial(batch);
             tookSome.run();
         }
+        lookAgainWhenTrunksAreFree(running);
+    }
+
+    private void lookAgainWhenTrunksAreFree(List<RunningCampaign> running) {
+        long now = clock.monotonicNanos();
+        running.stream()
+                .filter(campaign -> ready.size(campaign.campaign().id()) > 0)
+                .map(campaign -> trunks.freeAt(campaign.trunks()))
+                .flatMapToLong(OptionalLong::stream)
+                .map(at -> at - now)
+                .filter(wait -> wait > 0)
+                .min()
+                .ifPresent(wait -> loop.wakeAfter(Duration.ofNanos(wait)));
     }
 
     private List<Pacing.Load> loads(List<RunningCampaign> running) {
@@ -109,7 +130,9 @@ final class Dialer implements AutoCloseable {
             CampaignId id = campaign.campaign().id();
             List<LiveCall> live = calls.of(id).toList();
             int wanting = (int) live.stream().filter(LiveCall::wanting).count();
-            int maxLines = campaign.campaign().policy().maxLines();
+            // What its trunks do not take must not keep agents from another campaign.
+            int room = Math.min(trunks.room(campaign.trunks()), MOST_AT_ONCE);
+            int maxLines = Math.min(campaign.campaign().policy().maxLines(), live.size() + room);
             loads.add(new Pacing.Load(id, now.free(id), wanting, live.size(), maxLines));
         }
         return loads;
@@ -121,18 +144,26 @@ final class Dialer implements AutoCloseable {
     private List<Start> draw(RunningCampaign running, int howMany) {
         List<Start> starts = new ArrayList<>();
         Instant now = clock.now();
+        List<LeasedRecord> waiting = new ArrayList<>();
         for (LeasedRecord leased : ready.take(running.campaign().id(), howMany)) {
             AttemptId attempt = AttemptId.next();
+            List<TrunkTarget> targets = trunks.start(attempt, running.trunks());
+            if (targets.isEmpty()) {
+                // Another campaign was quicker at the trunk.
+                waiting.add(0, leased);
+                continue;
+            }
             DueAttempt due = new DueAttempt(
                     leased.record().account(),
                     leased.record().campaign(),
                     leased.record().id(),
                     attempt,
                     leased.record().number(),
-                    running.trunk().target(),
+                    targets,
                     running.campaign().policy().call());
             starts.add(new Start(due, new StartedAttempt(attempt, leased, now)));
         }
+        waiting.forEach(ready::putBack);
         return starts;
     }
 
@@ -141,6 +172,7 @@ final class Dialer implements AutoCloseable {
         for (Start start : batch) {
             // A lapsed lease goes to the end of the row, where it is renewed or given up.
             if (!start.started().record().lease().holds(clock)) {
+                trunks.ended(start.due().attempt());
                 ready.add(List.of(start.started().record()));
             } else {
                 held.add(start);
@@ -152,7 +184,10 @@ final class Dialer implements AutoCloseable {
             }
         } catch (JournalException failure) {
             Collections.reverse(held);
-            held.forEach(start -> ready.putBack(start.started().record()));
+            held.forEach(start -> {
+                trunks.ended(start.due().attempt());
+                ready.putBack(start.started().record());
+            });
             throw failure;
         }
         for (Start start : held) {
@@ -184,6 +219,7 @@ final class Dialer implements AutoCloseable {
                 port.hangUp(call.due.attempt());
             } else {
                 end(call, "the switch reported no end of this call within its time");
+                port.abandon(call.due.attempt());
             }
         }
     }

@@ -28,11 +28,13 @@ final class Loop implements AutoCloseable {
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
+    private Duration pause;
     private final AtomicLong rounds = new AtomicLong();
 
     Loop(String name, Duration tick, Troubles troubles, Runnable round) {
         this.name = name;
         this.tick = tick;
+        this.pause = tick;
         this.troubles = troubles;
         this.round = round;
         this.thread = new Thread(this::run, "cordboard-" + name);
@@ -50,6 +52,13 @@ final class Loop implements AutoCloseable {
         }
     }
 
+    /** The pause after this round is so long at most; to be called by the round itself. */
+    void wakeAfter(Duration atMost) {
+        if (atMost.compareTo(pause) < 0) {
+            pause = atMost;
+        }
+    }
+
     /** True once a round that began after this call has succeeded; asking wakes the loop. */
     BooleanSupplier wholeRound() {
         long before = rounds.get();
@@ -63,12 +72,13 @@ final class Loop implements AutoCloseable {
         Duration backOff = FIRST_BACK_OFF;
         while (!closed) {
             try {
+                pause = tick;
                 round.run();
                 rounds.incrementAndGet();
                 troubles.clear(Trouble.STORE, name);
                 troubles.clear(Trouble.GRID, name);
                 backOff = FIRST_BACK_OFF;
-                pause(tick);
+                pause(pause);
             } catch (RuntimeException | Error failure) {
                 // An error too: a loop that is gone is never missed until the node is started again.
                 explain(failure);

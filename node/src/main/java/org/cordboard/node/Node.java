@@ -22,6 +22,7 @@ import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.Store;
 import org.cordboard.core.ports.SwitchPort;
+import org.cordboard.core.ports.TrunkOperations;
 import org.cordboard.grid.Grid;
 import org.cordboard.node.config.NodeConfig;
 import org.cordboard.store.FileJournal;
@@ -54,6 +55,8 @@ public final class Node implements AutoCloseable {
     private final Journal journal;
     private final GivenUp givenUp;
     private final Desk desk;
+    private final Trunks trunks;
+    private final TrunkPings pings;
     private final Results results;
     private final Switchboard switchboard;
     private final StoreWork storeWork;
@@ -61,6 +64,7 @@ public final class Node implements AutoCloseable {
     private final Dialer dialer;
     private final Operations operations;
     private final Status status;
+    private final TrunkView trunkView;
 
     /** What a node is given by its surroundings; tests put their own in the place of the real ones. */
     record Outside(Clock clock, Store store, Journal journal, Grid grid, boolean journalIsOld) {}
@@ -74,6 +78,8 @@ public final class Node implements AutoCloseable {
         this.journal = new WatchedJournal(outside.journal(), troubles);
         this.givenUp = new GivenUp(config.id(), store, journal);
         this.desk = new Desk(clock, port, calls, this::wakeDialer);
+        this.trunks = new Trunks(clock, this::wakeDialer);
+        this.pings = new TrunkPings(trunks, port, troubles);
         this.results = new Results(journal, store, troubles, this::recordsMayBeDue);
         this.storeWork = new StoreWork(new StoreWork.Parts(
                 clock,
@@ -86,6 +92,7 @@ public final class Node implements AutoCloseable {
                 new Feeder(clock, store, outside.grid(), config.feed()),
                 config.feed(),
                 troubles,
+                trunks,
                 this::campaignsChanged));
         this.switchboard = new Switchboard(
                 clock,
@@ -93,6 +100,7 @@ public final class Node implements AutoCloseable {
                 desk,
                 results,
                 troubles,
+                trunks,
                 campaign -> storeWork
                         .campaign(campaign)
                         .filter(RunningCampaign::dials)
@@ -113,13 +121,15 @@ public final class Node implements AutoCloseable {
                 port,
                 calls,
                 ready,
+                trunks,
                 desk::view,
                 storeWork::campaigns,
                 troubles,
                 switchboard,
                 this::recordsTaken));
         this.operations = new Operations(clock, store, calls, desk, storeWork::campaignsMayHaveChanged);
-        this.status = new Status(config.id(), clock.now(), troubles, calls, ready, desk, journal);
+        this.status = new Status(config.id(), clock.now(), troubles, calls, ready, desk, journal, trunks);
+        this.trunkView = new TrunkView(trunks, storeWork);
     }
 
     /**
@@ -189,13 +199,15 @@ public final class Node implements AutoCloseable {
         parts.push(dialer);
         parts.push(intake);
         parts.push(storeWork);
+        parts.push(pings);
         results.start();
         dialer.start();
         intake.start();
         storeWork.start();
+        pings.start();
         ConsoleConfig http =
                 new ConsoleConfig(config.http().host(), config.http().port());
-        Console console = Console.start(http, store, operations, status);
+        Console console = Console.start(http, store, operations, trunkView, status);
         parts.push(console);
         NodeFile file = new NodeFile(config.nodeFile());
         parts.push(file::delete);
@@ -211,6 +223,11 @@ public final class Node implements AutoCloseable {
     /** What supervisors may do. */
     public CampaignOperations operations() {
         return operations;
+    }
+
+    /** How its trunks are. */
+    public TrunkOperations trunks() {
+        return trunkView;
     }
 
     /** How the node is. */
@@ -320,6 +337,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void campaignsChanged() {
+        pings.wake();
         desk.staff(this::staffed);
         intake.wake();
         dialer.wake();

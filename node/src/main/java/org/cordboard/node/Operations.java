@@ -9,6 +9,7 @@ import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.TrunkId;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.OperationRefusedException;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Operations implements CampaignOperations {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final int RACES = 5;
+    private static final int MOST_TRUNKS = 16;
 
     private final Clock clock;
     private final Store store;
@@ -53,9 +55,7 @@ final class Operations implements CampaignOperations {
         if (store.lists().find(account, wanted.list()).isEmpty()) {
             problems.add("list must be one of this account, was " + wanted.list() + "; see GET /api/v1/lists");
         }
-        if (store.trunks().find(account, wanted.trunk()).isEmpty()) {
-            problems.add("trunk must be one of this account, was " + wanted.trunk() + "; see GET /api/v1/trunks");
-        }
+        problems.addAll(trunkProblems(account, wanted.trunks()));
         if (wanted.agents().isEmpty()) {
             problems.add("agents must name at least one agent, was empty; see GET /api/v1/agents");
         }
@@ -72,13 +72,30 @@ final class Operations implements CampaignOperations {
                 CampaignId.next(),
                 wanted.name(),
                 wanted.list(),
-                wanted.trunk(),
+                wanted.trunks(),
                 wanted.agents().stream().distinct().toList(),
                 wanted.policy(),
                 CampaignState.READY,
                 clock.now());
         store.campaigns().add(campaign);
         return campaign;
+    }
+
+    private List<String> trunkProblems(AccountId account, List<TrunkId> trunks) {
+        List<String> problems = new ArrayList<>();
+        if (trunks.isEmpty() || trunks.size() > MOST_TRUNKS) {
+            problems.add("trunks must name 1.." + MOST_TRUNKS + " trunks, named " + trunks.size()
+                    + "; see GET /api/v1/trunks");
+        }
+        if (trunks.stream().distinct().count() < trunks.size()) {
+            problems.add("trunks must name each trunk once, did not; leave the others out");
+        }
+        for (TrunkId trunk : trunks) {
+            if (store.trunks().find(account, trunk).isEmpty()) {
+                problems.add("trunk must be one of this account, was " + trunk + "; see GET /api/v1/trunks");
+            }
+        }
+        return problems;
     }
 
     @Override

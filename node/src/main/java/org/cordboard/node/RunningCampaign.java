@@ -7,8 +7,9 @@ import org.cordboard.core.strategy.Campaign;
 import org.cordboard.core.strategy.CampaignState;
 
 /** A campaign that is RUNNING or PAUSED, with all that is needed to dial for it. Immutable. */
-record RunningCampaign(Campaign campaign, Trunk trunk, List<AgentCall> agents) {
+record RunningCampaign(Campaign campaign, List<Trunk> trunks, List<AgentCall> agents) {
     RunningCampaign {
+        trunks = List.copyOf(trunks);
         agents = List.copyOf(agents);
     }
 

@@ -18,6 +18,7 @@ final class Status implements NodeStatus {
     private final ReadyRecords ready;
     private final Desk desk;
     private final Journal journal;
+    private final Trunks trunks;
 
     Status(
             DeviceId node,
@@ -26,7 +27,8 @@ final class Status implements NodeStatus {
             LiveCalls calls,
             ReadyRecords ready,
             Desk desk,
-            Journal journal) {
+            Journal journal,
+            Trunks trunks) {
         this.node = node;
         this.startedAt = startedAt;
         this.troubles = troubles;
@@ -34,6 +36,7 @@ final class Status implements NodeStatus {
         this.ready = ready;
         this.desk = desk;
         this.journal = journal;
+        this.trunks = trunks;
     }
 
     @Override
@@ -49,6 +52,11 @@ final class Status implements NodeStatus {
     @Override
     public List<String> notReady() {
         return troubles.sentences();
+    }
+
+    @Override
+    public List<String> remarks() {
+        return trunks.down(trunk -> true);
     }
 
     @Override

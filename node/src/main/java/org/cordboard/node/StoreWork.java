@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,7 @@ import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.RecordId;
+import org.cordboard.core.id.TrunkId;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.Store;
@@ -44,6 +46,7 @@ final class StoreWork implements AutoCloseable {
     private final Feeder feeder;
     private final FeedConfig settings;
     private final Troubles troubles;
+    private final Trunks trunks;
     private final Runnable campaignsChanged;
     private final Loop loop;
     private volatile List<RunningCampaign> campaigns = List.of();
@@ -64,6 +67,7 @@ final class StoreWork implements AutoCloseable {
             Feeder feeder,
             FeedConfig settings,
             Troubles troubles,
+            Trunks trunks,
             Runnable campaignsChanged) {}
 
     StoreWork(Parts parts) {
@@ -77,6 +81,7 @@ final class StoreWork implements AutoCloseable {
         this.feeder = parts.feeder();
         this.settings = parts.settings();
         this.troubles = parts.troubles();
+        this.trunks = parts.trunks();
         this.campaignsChanged = parts.campaignsChanged();
         this.refreshAt = clock.monotonicNanos();
         this.reclaimAt = clock.monotonicNanos();
@@ -141,14 +146,14 @@ final class StoreWork implements AutoCloseable {
         stale = false;
         Map<CampaignId, RunningCampaign> before = campaigns.stream()
                 .collect(Collectors.toMap(running -> running.campaign().id(), running -> running));
+        // Campaigns before trunks: those that a campaign names were there before it.
+        List<Campaign> live = store.campaigns().inState(CampaignState.RUNNING, CampaignState.PAUSED);
+        List<Trunk> all = store.trunks().ofAllAccounts();
+        trunks.know(all);
+        Map<TrunkId, Trunk> byId = all.stream().collect(Collectors.toMap(Trunk::id, trunk -> trunk));
         List<RunningCampaign> seen = new ArrayList<>();
-        for (Campaign campaign : store.campaigns().inState(CampaignState.RUNNING, CampaignState.PAUSED)) {
-            RunningCampaign known = before.get(campaign.id());
-            if (known != null && known.campaign().equals(campaign)) {
-                seen.add(known);
-            } else {
-                resolve(campaign).ifPresent(seen::add);
-            }
+        for (Campaign campaign : live) {
+            seen.add(resolve(campaign, Optional.ofNullable(before.get(campaign.id())), byId));
         }
         refreshAt = now + REFRESH_NANOS;
         boolean changed = !seen.equals(campaigns);
@@ -158,18 +163,22 @@ final class StoreWork implements AutoCloseable {
         }
     }
 
-    private Optional<RunningCampaign> resolve(Campaign campaign) {
-        Optional<Trunk> trunk = store.trunks().find(campaign.account(), campaign.trunk());
-        if (trunk.isEmpty()) {
-            LOG.warn("Campaign {} must have a trunk, but {} is gone; give it one", campaign.id(), campaign.trunk());
-            return Optional.empty();
+    private RunningCampaign resolve(Campaign campaign, Optional<RunningCampaign> known, Map<TrunkId, Trunk> byId) {
+        List<Trunk> used = campaign.trunks().stream()
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .toList();
+        if (known.isPresent()
+                && known.get().campaign().equals(campaign)
+                && known.get().trunks().equals(used)) {
+            return known.get();
         }
-        String callerId = trunk.get().target().callerId();
+        String callerId = used.isEmpty() ? "" : used.get(0).target().callerId();
         List<AgentCall> agents = new ArrayList<>();
         for (Agent agent : store.agents().ofCampaign(campaign.account(), campaign.id())) {
             agents.add(new AgentCall(agent.account(), agent.id(), agent.sipUri(), callerId));
         }
-        return Optional.of(new RunningCampaign(campaign, trunk.get(), agents));
+        return new RunningCampaign(campaign, used, agents);
     }
 
     /** Leases of waiting records that have used half their time are renewed; those that are lost must not be dialed. */

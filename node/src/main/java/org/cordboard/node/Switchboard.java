@@ -1,16 +1,20 @@
 package org.cordboard.node;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.cordboard.core.agent.AgentLeg;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.CallProgress;
 import org.cordboard.core.call.Clearance;
+import org.cordboard.core.call.PingResult;
+import org.cordboard.core.call.TrunkPing;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.ports.CallReports;
 import org.cordboard.core.ports.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the switch's reports and hands each to whom it concerns. Thread-safe, never blocks. */
 final class Switchboard implements CallReports {
@@ -19,6 +23,7 @@ final class Switchboard implements CallReports {
     private final Desk desk;
     private final Results results;
     private final Troubles troubles;
+    private final Trunks trunks;
     private final Predicate<CampaignId> dials;
     private final Runnable moved;
 
@@ -32,6 +37,7 @@ final class Switchboard implements CallReports {
             Desk desk,
             Results results,
             Troubles troubles,
+            Trunks trunks,
             Predicate<CampaignId> dials,
             Runnable moved) {
         this.clock = clock;
@@ -39,6 +45,7 @@ final class Switchboard implements CallReports {
         this.desk = desk;
         this.results = results;
         this.troubles = troubles;
+        this.trunks = trunks;
         this.dials = dials;
         this.moved = moved;
     }
@@ -59,6 +66,22 @@ final class Switchboard implements CallReports {
             return Clearance.refused("the lease has ended");
         }
         return Clearance.GRANTED;
+    }
+
+    @Override
+    public Clearance clearToDial(AttemptId attempt, int trunk) {
+        Clearance clearance = clearToDial(attempt);
+        return clearance.granted() ? trunks.clear(attempt, trunk) : clearance;
+    }
+
+    @Override
+    public void trunkRefused(AttemptId attempt, int trunk, int status, @Nullable Duration retryAfter) {
+        trunks.refused(attempt, trunk, status, retryAfter);
+    }
+
+    @Override
+    public void trunkPinged(TrunkPing ping, PingResult result) {
+        trunks.pinged(ping, result);
     }
 
     @Override
@@ -87,6 +110,7 @@ final class Switchboard implements CallReports {
     @Override
     public void ended(AttemptId attempt, AttemptOutcome outcome) {
         calls.end(attempt, outcome, results).ifPresent(call -> {
+            trunks.ended(attempt);
             desk.release(attempt);
             moved.run();
         });

@@ -112,7 +112,7 @@ final class CallCentre implements AutoCloseable {
             store.agents().add(agent);
             ids.add(agent.id());
         }
-        return node.operations().create(account, new NewCampaign("spring", list.id(), trunk.id(), ids, policy));
+        return node.operations().create(account, new NewCampaign("spring", list.id(), List.of(trunk.id()), ids, policy));
     }
 
     CampaignState state(Campaign campaign) {

@@ -18,6 +18,8 @@ import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.call.CallProgress;
 import org.cordboard.core.call.DueAttempt;
+import org.cordboard.core.call.PingResult;
+import org.cordboard.core.call.TrunkPing;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.ports.CallReports;
@@ -33,6 +35,8 @@ final class FakeSwitch implements SwitchPort, AutoCloseable {
     final Map<PhoneNumber, List<AttemptId>> invites = new ConcurrentHashMap<>();
     final Set<AgentId> openLegs = ConcurrentHashMap.newKeySet();
     final List<AttemptId> hungUp = new CopyOnWriteArrayList<>();
+    final List<AttemptId> abandoned = new CopyOnWriteArrayList<>();
+    volatile PingResult pingResult = new PingResult.Answered(200);
     final AtomicInteger mostAtOnce = new AtomicInteger();
     volatile long talkMillis = 20;
     volatile boolean dead;
@@ -110,6 +114,17 @@ final class FakeSwitch implements SwitchPort, AutoCloseable {
         if (due != null && world.apply(due.number()) != AttemptResult.UNCONFIRMED) {
             later(0, () -> end(attempt, AttemptResult.INTERRUPTED));
         }
+    }
+
+    @Override
+    public void abandon(AttemptId attempt) {
+        abandoned.add(attempt);
+        live.remove(attempt);
+    }
+
+    @Override
+    public void pingTrunk(TrunkPing ping) {
+        later(1, () -> reports().trunkPinged(ping, pingResult));
     }
 
     @Override

@@ -19,14 +19,20 @@ import org.flywaydb.core.api.resource.LoadableResource;
  * switch's class loaders would not bear.
  */
 final class Migrations {
-    private static final List<String> FILES = List.of("V1__the_record.sql");
+    private static final List<String> FILES = List.of("V1__the_record.sql", "V2__trunks.sql");
 
     private Migrations() {}
 
     static void run(DataSource dataSource) {
+        run(dataSource, "latest");
+    }
+
+    /** As far as this version only, so that an upgrade can be tried. */
+    static void run(DataSource dataSource, String target) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .loggers("slf4j")
                 .dataSource(dataSource)
+                .target(target)
                 .resourceProvider(new Listed())
                 .javaMigrationClassProvider(List::of)
                 .load()

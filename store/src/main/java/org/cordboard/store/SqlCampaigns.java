@@ -2,6 +2,7 @@ package org.cordboard.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.call.CallPolicy;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlCampaigns implements CampaignStore {
     private static final int RECORDS_AT_A_TIME = 5_000;
     private static final String COLUMNS =
-            "account_id, campaign_id, name, list_id, trunk_id, state, created_at, ring_for,"
+            "account_id, campaign_id, name, list_id, state, created_at, ring_for,"
                     + " detect_for, agent_wait, abandon_prompt, talk_at_most, max_attempts, retry_after, max_lines, wrap_up";
     private static final List<String> RECORD_COLUMNS = List.of(
             "account_id", "record_id", "campaign_id", "contact_id", "e164", "state", "attempts", "due_at", "epoch");
@@ -65,7 +67,9 @@ final class SqlCampaigns implements CampaignStore {
     private static void checkParts(Handle handle, Campaign campaign) {
         UUID account = campaign.account().value();
         require(handle, "contact_list", "list_id", account, campaign.list().value(), "list " + campaign.list());
-        require(handle, "trunk", "trunk_id", account, campaign.trunk().value(), "trunk " + campaign.trunk());
+        for (TrunkId trunk : campaign.trunks()) {
+            require(handle, "trunk", "trunk_id", account, trunk.value(), "trunk " + trunk);
+        }
         for (AgentId agent : campaign.agents()) {
             require(handle, "agent", "agent_id", account, agent.value(), "agent " + agent);
         }
@@ -89,14 +93,13 @@ final class SqlCampaigns implements CampaignStore {
     private static void insert(Handle handle, Campaign campaign) {
         CampaignPolicy policy = campaign.policy();
         handle.createUpdate(
-                        "insert into campaign (" + COLUMNS + ") values (:account, :id, :name, :list, :trunk, :state,"
+                        "insert into campaign (" + COLUMNS + ") values (:account, :id, :name, :list, :state,"
                                 + " :createdAt, :ringFor, :detectFor, :agentWait, :abandonPrompt, :talkAtMost, :maxAttempts,"
                                 + " :retryAfter, :maxLines, :wrapUp)")
                 .bind("account", campaign.account().value())
                 .bind("id", campaign.id().value())
                 .bind("name", campaign.name())
                 .bind("list", campaign.list().value())
-                .bind("trunk", campaign.trunk().value())
                 .bind("state", campaign.state().name())
                 .bind("createdAt", campaign.createdAt())
                 .bind("ringFor", policy.call().ringFor())
@@ -109,6 +112,16 @@ final class SqlCampaigns implements CampaignStore {
                 .bind("maxLines", policy.maxLines())
                 .bind("wrapUp", policy.wrapUp())
                 .execute();
+        int position = 0;
+        for (TrunkId trunk : campaign.trunks()) {
+            position++;
+            handle.execute(
+                    "insert into campaign_trunk (account_id, campaign_id, position, trunk_id) values (?, ?, ?, ?)",
+                    campaign.account().value(),
+                    campaign.id().value(),
+                    position,
+                    trunk.value());
+        }
         for (AgentId agent : campaign.agents()) {
             handle.execute(
                     "insert into campaign_agent (account_id, campaign_id, agent_id) values (?, ?, ?)",
@@ -208,37 +221,59 @@ final class SqlCampaigns implements CampaignStore {
     }
 
     private static List<Campaign> campaigns(Handle handle, Query query) {
-        List<Campaign> found = query.map((row, context) -> campaign(row)).list();
-        return found.stream().map(campaign -> withAgents(handle, campaign)).toList();
+        List<Row> found = query.map((row, context) -> row(row)).list();
+        return found.stream().map(row -> campaign(handle, row)).toList();
     }
 
-    private static Campaign withAgents(Handle handle, Campaign campaign) {
-        List<AgentId> agents = handle.createQuery("select agent_id from campaign_agent"
-                        + " where account_id = :account and campaign_id = :id order by agent_id")
+    private static Campaign campaign(Handle handle, Row row) {
+        List<TrunkId> trunks = parts(
+                handle,
+                row,
+                "select trunk_id as part from campaign_trunk where account_id = :account and campaign_id = :id"
+                        + " order by position",
+                TrunkId::new);
+        List<AgentId> agents = parts(
+                handle,
+                row,
+                "select agent_id as part from campaign_agent where account_id = :account and campaign_id = :id"
+                        + " order by agent_id",
+                AgentId::new);
+        return new Campaign(
+                row.account(),
+                row.id(),
+                row.name(),
+                row.list(),
+                trunks,
+                agents,
+                row.policy(),
+                row.state(),
+                row.createdAt());
+    }
+
+    private static <T> List<T> parts(Handle handle, Row campaign, String select, Function<UUID, T> id) {
+        return handle.createQuery(select)
                 .bind("account", campaign.account().value())
                 .bind("id", campaign.id().value())
-                .map((row, context) -> new AgentId(SqlTypes.uuid(row, "agent_id")))
+                .map((row, context) -> id.apply(SqlTypes.uuid(row, "part")))
                 .list();
-        return new Campaign(
-                campaign.account(),
-                campaign.id(),
-                campaign.name(),
-                campaign.list(),
-                campaign.trunk(),
-                agents,
-                campaign.policy(),
-                campaign.state(),
-                campaign.createdAt());
     }
 
-    private static Campaign campaign(ResultSet row) throws SQLException {
-        return new Campaign(
+    /** A campaign without its trunks and agents. */
+    private record Row(
+            AccountId account,
+            CampaignId id,
+            String name,
+            ListId list,
+            CampaignPolicy policy,
+            CampaignState state,
+            Instant createdAt) {}
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
                 new AccountId(SqlTypes.uuid(row, "account_id")),
                 new CampaignId(SqlTypes.uuid(row, "campaign_id")),
                 row.getString("name"),
                 new ListId(SqlTypes.uuid(row, "list_id")),
-                new TrunkId(SqlTypes.uuid(row, "trunk_id")),
-                List.of(),
                 policy(row),
                 CampaignState.valueOf(row.getString("state")),
                 SqlTypes.instant(row, "created_at"));

@@ -25,7 +25,14 @@ import org.cordboard.core.agent.Agent;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.call.CallerPresentation;
+import org.cordboard.core.call.DigestCredentials;
+import org.cordboard.core.call.RedirectRule;
+import org.cordboard.core.call.ReliableProvisionals;
+import org.cordboard.core.call.SipProfile;
 import org.cordboard.core.call.Trunk;
+import org.cordboard.core.call.TrunkLimits;
+import org.cordboard.core.call.TrunkTarget;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
@@ -64,6 +71,8 @@ abstract class StoreContract {
 
     private static final List<String> EMPTIED = List.of(
             "campaign_agent",
+            "campaign_trunk",
+            "trunk_server",
             "campaign",
             "trunk",
             "agent",
@@ -140,6 +149,66 @@ abstract class StoreContract {
         Collections.reverse(trunks);
         assertEquals(trunks, listed);
         assertNull(second.next());
+    }
+
+    @Test
+    void a_trunk_comes_back_with_all_that_was_said_of_it_and_so_does_a_changed_one() {
+        Trunk plain = Samples.trunk(account);
+        Trunk full = new Trunk(
+                account,
+                TrunkId.next(),
+                "carrier B",
+                new TrunkTarget(
+                        "sip:192.0.2.1:5061;transport=tls",
+                        "+16175550000",
+                        List.of("sip:192.0.2.3:5060", "sip:192.0.2.2:5060"),
+                        new SipProfile(
+                                new DigestCredentials("us", "s3cret \u20ac", "carrier.example"),
+                                RedirectRule.NEVER,
+                                CallerPresentation.WITHHELD,
+                                "+16175550001",
+                                ReliableProvisionals.REQUIRED,
+                                Duration.ZERO,
+                                Duration.ofMillis(700))),
+                new TrunkLimits(30, 5),
+                Duration.ofSeconds(7));
+        store.trunks().add(plain);
+        store.trunks().add(full);
+        assertEquals(Optional.of(full), store.trunks().find(account, full.id()));
+        assertEquals(List.of(plain, full), store.trunks().ofAllAccounts());
+
+        Trunk changed = new Trunk(account, full.id(), "carrier C", plain.target(), TrunkLimits.NONE, Duration.ZERO);
+        assertTrue(store.trunks().change(changed));
+        assertEquals(Optional.of(changed), store.trunks().find(account, full.id()));
+        assertEquals(Optional.of(plain), store.trunks().find(account, plain.id()));
+        assertTrue(store.trunks().change(full));
+        assertEquals(Optional.of(full), store.trunks().find(account, full.id()));
+    }
+
+    @Test
+    void a_trunk_of_another_account_or_of_none_is_not_changed() {
+        Trunk trunk = Samples.trunk(account);
+        assertFalse(store.trunks().change(trunk));
+        store.trunks().add(trunk);
+        Trunk foreign =
+                new Trunk(AccountId.next(), trunk.id(), "x", trunk.target(), trunk.limits(), trunk.pingEvery());
+        assertFalse(store.trunks().change(foreign));
+        assertEquals(Optional.of(trunk), store.trunks().find(account, trunk.id()));
+    }
+
+    @Test
+    void a_campaign_keeps_the_order_of_its_trunks() {
+        List<TrunkId> trunks = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Trunk trunk = Samples.trunk(account);
+            store.trunks().add(trunk);
+            trunks.add(trunk.id());
+        }
+        Collections.reverse(trunks);
+        Campaign campaign =
+                Samples.campaign(account, load(1), trunks, List.of(), CampaignPolicy.defaults(), clock.now());
+        store.campaigns().add(campaign);
+        assertEquals(Optional.of(campaign), store.campaigns().find(account, campaign.id()));
     }
 
     @Test

@@ -5,6 +5,8 @@ import org.cordboard.core.agent.AgentLeg;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.CallProgress;
 import org.cordboard.core.call.Clearance;
+import org.cordboard.core.call.PingResult;
+import org.cordboard.core.call.TrunkPing;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.AttemptId;
 import org.jspecify.annotations.Nullable;
@@ -54,4 +56,7 @@ public interface CallReports {
      * @param reason one sentence for the operator
      */
     void agentLegClosed(AgentId agent, String reason);
+
+    /** What became of a {@link SwitchPort#pingTrunk}. */
+    void trunkPinged(TrunkPing ping, PingResult result);
 }

@@ -17,6 +17,9 @@ public interface NodeStatus {
     /** Why it is not ready, one sentence each with its remedy (journal cannot be written, store gone, draining, ...); empty when ready. */
     List<String> notReady();
 
+    /** What does not keep it from being ready but somebody should look at, one sentence each: trunks that are down. */
+    List<String> remarks();
+
     /** The node in numbers. */
     Figures figures();
 

@@ -3,6 +3,7 @@ package org.cordboard.core.ports;
 import org.cordboard.core.agent.AgentCall;
 import org.cordboard.core.agent.AgentLeg;
 import org.cordboard.core.call.DueAttempt;
+import org.cordboard.core.call.TrunkPing;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.AttemptId;
 
@@ -25,4 +26,13 @@ public interface SwitchPort {
 
     /** Asks a live call to end now: it is hung up and reported. */
     void hangUp(AttemptId attempt);
+
+    /**
+     * Gives up a call of which nothing more is heard: its activity ends, whoever is attached to it hangs up and closes what is open.
+     * Nothing is reported any more. Unknown attempts change nothing.
+     */
+    void abandon(AttemptId attempt);
+
+    /** Asks a trunk's server whether it is there; answered once by {@link CallReports#trunkPinged}. */
+    void pingTrunk(TrunkPing ping);
 }

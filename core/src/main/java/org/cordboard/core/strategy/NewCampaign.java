@@ -5,9 +5,15 @@ import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.ListId;
 import org.cordboard.core.id.TrunkId;
 
-/** A campaign as a supervisor asks for it. Immutable. */
-public record NewCampaign(String name, ListId list, TrunkId trunk, List<AgentId> agents, CampaignPolicy policy) {
+/**
+ * A campaign as a supervisor asks for it.
+ *
+ * @param trunks in the order in which they are tried
+ * Immutable.
+ */
+public record NewCampaign(String name, ListId list, List<TrunkId> trunks, List<AgentId> agents, CampaignPolicy policy) {
     public NewCampaign {
+        trunks = List.copyOf(trunks);
         agents = List.copyOf(agents);
     }
 }

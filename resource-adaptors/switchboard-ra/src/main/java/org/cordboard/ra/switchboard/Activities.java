@@ -18,6 +18,7 @@ import javax.slee.resource.UnrecognizedActivityHandleException;
 import org.cordboard.core.agent.AgentCall;
 import org.cordboard.core.agent.AgentLeg;
 import org.cordboard.core.call.DueAttempt;
+import org.cordboard.core.call.TrunkPing;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.ports.CallReports;
@@ -29,6 +30,7 @@ import org.cordboard.ratype.switchboard.AgentLegReleased;
 import org.cordboard.ratype.switchboard.AgentLost;
 import org.cordboard.ratype.switchboard.CallRecordDue;
 import org.cordboard.ratype.switchboard.HangUpRequested;
+import org.cordboard.ratype.switchboard.TrunkPingDue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +99,19 @@ final class Activities implements SwitchPort {
     @Override
     public void hangUp(AttemptId attempt) {
         fire(handle(attempt), new HangUpRequested("the node wants this call to end"));
+    }
+
+    @Override
+    public void abandon(AttemptId attempt) {
+        SwitchboardHandle handle = handle(attempt);
+        if (live.containsKey(handle)) {
+            end(handle);
+        }
+    }
+
+    @Override
+    public void pingTrunk(TrunkPing ping) {
+        begin(new Probe(ping, reports(), this), new TrunkPingDue(ping));
     }
 
     // What the activities need

@@ -10,6 +10,8 @@ record SwitchboardHandle(Kind kind, String id) implements ActivityHandle, Serial
         /** One attempt on one record. */
         ATTEMPT,
         /** One agent's login. */
-        SESSION
+        SESSION,
+        /** One question to one server of a trunk. */
+        PROBE
     }
 }

@@ -35,6 +35,7 @@ import org.cordboard.ratype.switchboard.AgentLost;
 import org.cordboard.ratype.switchboard.CallRecordDue;
 import org.cordboard.ratype.switchboard.HangUpRequested;
 import org.cordboard.ratype.switchboard.SwitchboardProvider;
+import org.cordboard.ratype.switchboard.TrunkPingDue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,8 @@ public final class SwitchboardResourceAdaptor implements ResourceAdaptor {
             AgentLegReleased.class,
             AgentLost.class,
             CallRecordDue.class,
-            HangUpRequested.class);
+            HangUpRequested.class,
+            TrunkPingDue.class);
 
     private final Services services = new Services();
     private volatile @Nullable ResourceAdaptorContext context;
@@ -238,7 +240,7 @@ public final class SwitchboardResourceAdaptor implements ResourceAdaptor {
         if (!EventFlags.hasSbbProcessedEvent(flags)) {
             refused(
                     handle,
-                    "no service took the call; see whether the outbound-call and agent-leg services are active");
+                    "no service took it; see whether the outbound-call, agent-leg and trunk-watch services are active");
         }
     }
 

@@ -6,6 +6,8 @@ import org.cordboard.core.agent.AgentLeg;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.CallProgress;
 import org.cordboard.core.call.Clearance;
+import org.cordboard.core.call.PingResult;
+import org.cordboard.core.call.TrunkPing;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.ports.CallReports;
@@ -47,5 +49,10 @@ final class RecordedReports implements CallReports {
     @Override
     public void agentLegClosed(AgentId agent, String reason) {
         heard.add("closed: " + reason);
+    }
+
+    @Override
+    public void trunkPinged(TrunkPing ping, PingResult result) {
+        heard.add("pinged " + ping.uri() + ": " + result);
     }
 }

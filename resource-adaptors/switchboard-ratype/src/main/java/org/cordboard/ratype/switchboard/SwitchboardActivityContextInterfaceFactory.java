@@ -23,4 +23,13 @@ public interface SwitchboardActivityContextInterfaceFactory {
      */
     ActivityContextInterface getActivityContextInterface(AgentSession session)
             throws UnrecognizedActivityException, FactoryException;
+
+    /**
+     * The activity context of this probe.
+     *
+     * @throws UnrecognizedActivityException when it is not one of this adaptor's
+     * @throws FactoryException when the adaptor cannot tell
+     */
+    ActivityContextInterface getActivityContextInterface(TrunkProbe probe)
+            throws UnrecognizedActivityException, FactoryException;
 }

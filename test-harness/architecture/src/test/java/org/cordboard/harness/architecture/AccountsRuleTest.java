@@ -17,6 +17,7 @@ class AccountsRuleTest {
     private static final Set<String> FOR_ALL_ACCOUNTS = Set.of(
             "AccountStore.defaultAccount",
             "CampaignStore.inState",
+            "TrunkStore.ofAllAccounts",
             "RecordStore.heldBy",
             "RecordStore.reclaimExpired",
             // These take values that name their account.

@@ -64,7 +64,10 @@ final class Campaigns {
 
     /** One trunk as {@code trunk}, or several in their order as {@code trunks}. */
     private static List<TrunkId> trunks(Fields fields) {
-        if (fields.has("trunks") && !fields.has("trunk")) {
+        if (fields.has("trunks")) {
+            if (fields.has("trunk")) {
+                fields.refuse("trunk must be left out beside trunks, was not; put it into trunks");
+            }
             return fields.ids("trunks", TrunkId::parse);
         }
         return fields.id("trunk", TrunkId::parse).map(List::of).orElse(List.of());

@@ -236,6 +236,11 @@ final class Fields {
         return part;
     }
 
+    /** Notes a problem that lies in more than one field. */
+    void refuse(String problem) {
+        problems.add(prefix + problem);
+    }
+
     /** To be called after everything has been read: throws every problem noted, and one for each field that nobody knows. */
     void check() {
         noteUnknown();

@@ -51,6 +51,12 @@ final class Client {
         return send(request(path).header("Content-Type", type).POST(body));
     }
 
+    Answer sendAs(String method, String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
     Answer send(String method, String path) {
         return send(request(path).method(method, BodyPublishers.noBody()));
     }

@@ -198,6 +198,26 @@ class ConsoleTest {
     }
 
     @Test
+    void a_campaign_has_several_trunks_in_order_and_says_what_it_waits_for() {
+        List<String> trunks = List.of(trunk(), trunk());
+        node.waitsFor = List.of("trunk carrier is down");
+        String id = client.make(
+                Campaigns.PATH, Map.of("name", "x", "list", list(), "trunks", trunks, "agents", List.of(agent())));
+        JsonNode shown = client.get(Campaigns.PATH + "/" + id).json();
+        assertEquals(trunks.get(0), shown.path("trunk").asString());
+        assertEquals(trunks.get(1), shown.path("trunks").path(1).asString());
+        assertEquals("trunk carrier is down", shown.path("waitsFor").path(0).asString());
+        assertProblem(
+                400,
+                "trunk must be left out beside trunks",
+                client.post(
+                        Campaigns.PATH,
+                        Json.write(Map.of(
+                                "name", "x", "list", list(), "trunk", trunks.get(0), "trunks", trunks, "agents",
+                                List.of(agent())))));
+    }
+
+    @Test
     void every_problem_of_a_body_is_told_at_once() {
         Client.Answer answer = client.post(
                 Campaigns.PATH,

@@ -18,6 +18,7 @@ import org.cordboard.core.distribution.QueueSize;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.DeviceId;
+import org.cordboard.core.id.TrunkId;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.OperationRefusedException;
 import org.cordboard.core.record.ListFileException;
@@ -98,21 +99,26 @@ final class CallCentre implements AutoCloseable {
 
     Campaign campaign(int records, int agents, CampaignPolicy policy)
             throws IOException, ListFileException, OperationRefusedException {
+        Trunk trunk = Samples.trunk(account);
+        store.trunks().add(trunk);
+        return campaign(records, agents, policy, List.of(trunk.id()));
+    }
+
+    Campaign campaign(int records, int agents, CampaignPolicy policy, List<TrunkId> trunks)
+            throws IOException, ListFileException, OperationRefusedException {
         String csv = IntStream.range(0, records)
                 .mapToObj(n -> Samples.number(n).e164())
                 .collect(Collectors.joining("\r\n", "phone\r\n", "\r\n"));
         var list = store.lists()
                 .importCsv(account, "spring", "US", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
                 .list();
-        Trunk trunk = Samples.trunk(account);
-        store.trunks().add(trunk);
         List<AgentId> ids = new ArrayList<>();
         for (int n = 0; n < agents; n++) {
             Agent agent = Samples.agent(account, "agent" + n);
             store.agents().add(agent);
             ids.add(agent.id());
         }
-        return node.operations().create(account, new NewCampaign("spring", list.id(), List.of(trunk.id()), ids, policy));
+        return node.operations().create(account, new NewCampaign("spring", list.id(), trunks, ids, policy));
     }
 
     CampaignState state(Campaign campaign) {

@@ -35,6 +35,8 @@ final class FakeSwitch implements SwitchPort, AutoCloseable {
     final Map<PhoneNumber, List<AttemptId>> invites = new ConcurrentHashMap<>();
     final Set<AgentId> openLegs = ConcurrentHashMap.newKeySet();
     final List<AttemptId> hungUp = new CopyOnWriteArrayList<>();
+    final List<Long> dialedAt = new CopyOnWriteArrayList<>();
+    final Set<String> firstTargets = ConcurrentHashMap.newKeySet();
     final List<AttemptId> abandoned = new CopyOnWriteArrayList<>();
     volatile PingResult pingResult = new PingResult.Answered(200);
     final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -68,6 +70,8 @@ final class FakeSwitch implements SwitchPort, AutoCloseable {
             }
             invites.computeIfAbsent(due.number(), number -> new CopyOnWriteArrayList<>())
                     .add(due.attempt());
+            dialedAt.add(System.nanoTime());
+            firstTargets.add(due.trunk().uri());
             live.put(due.attempt(), due);
             mostAtOnce.accumulateAndGet(live.size(), Math::max);
             reports().progress(due.attempt(), CallProgress.RINGING);

@@ -23,7 +23,9 @@ final class EmbeddedServer implements AutoCloseable {
     private static final String MEDIA = "media";
     private static final String SWITCHBOARD = "switchboard";
     private static final List<ServiceID> SERVICES = List.of(
-            new ServiceID("AgentLegService", VENDOR, VERSION), new ServiceID("OutboundCallService", VENDOR, VERSION));
+            new ServiceID("AgentLegService", VENDOR, VERSION),
+            new ServiceID("OutboundCallService", VENDOR, VERSION),
+            new ServiceID("TrunkWatchService", VENDOR, VERSION));
 
     private final SleeContainer slee;
 

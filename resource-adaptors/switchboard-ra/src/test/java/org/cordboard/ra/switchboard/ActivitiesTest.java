@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.call.CallPolicy;
 import org.cordboard.core.call.DueAttempt;
+import org.cordboard.core.call.PingResult;
+import org.cordboard.core.call.TrunkPing;
+import org.cordboard.core.id.TrunkId;
 import org.cordboard.core.call.TrunkTarget;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
@@ -31,6 +35,8 @@ import org.cordboard.ratype.switchboard.AgentLost;
 import org.cordboard.ratype.switchboard.CallRecordDue;
 import org.cordboard.ratype.switchboard.DialAttempt;
 import org.cordboard.ratype.switchboard.HangUpRequested;
+import org.cordboard.ratype.switchboard.TrunkPingDue;
+import org.cordboard.ratype.switchboard.TrunkProbe;
 import org.junit.jupiter.api.Test;
 
 class ActivitiesTest {
@@ -70,7 +76,8 @@ class ActivitiesTest {
                 AgentLegReleased.class,
                 AgentLost.class,
                 CallRecordDue.class,
-                HangUpRequested.class)) {
+                HangUpRequested.class,
+                TrunkPingDue.class)) {
             types.put(event, new Type(new EventTypeID(event.getName(), "org.cordboard", "0.1")));
         }
         return types;
@@ -140,6 +147,33 @@ class ActivitiesTest {
                         new AgentLost(ANN.agent()),
                         new HangUpRequested("the node wants this call to end")),
                 slee.events);
+    }
+
+    @Test
+    void a_call_that_is_given_up_is_no_activity_any_more() {
+        DueAttempt due = due();
+        activities.dial(due);
+        activities.abandon(due.attempt());
+        activities.abandon(AttemptId.next());
+        assertEquals(Map.of(), slee.activities);
+    }
+
+    @Test
+    void a_trunk_is_asked_once_and_a_switch_without_the_service_says_nothing_about_it() {
+        TrunkPing ping = new TrunkPing("ping-1", TrunkId.next(), "sip:192.0.2.1", Duration.ofSeconds(4));
+        activities.pingTrunk(ping);
+        assertEquals(List.of(new TrunkPingDue(ping)), slee.events);
+        TrunkProbe probe = (TrunkProbe) slee.activities.values().iterator().next();
+        probe.finish(new PingResult.Answered(200));
+        probe.finish(new PingResult.Unanswered("too late"));
+        assertEquals(Map.of(), slee.activities);
+        activities.pingTrunk(ping);
+        ((SwitchboardActivity) slee.activities.values().iterator().next()).refused("no service took it");
+        assertEquals(
+                List.of(
+                        "pinged sip:192.0.2.1: Answered[status=200]",
+                        "pinged sip:192.0.2.1: NotAsked[reason=no service took it]"),
+                node.heard);
     }
 
     @Test

@@ -51,7 +51,7 @@ final class EmbeddedServer implements AutoCloseable {
             return server;
         } catch (InvalidConfigurationException e) {
             slee.close();
-            throw new StartException(inOurWords(e.getMessage()), e);
+            throw new StartException(config.sip().inOurWords(e.getMessage()), e);
         } catch (RuntimeException e) {
             slee.close();
             throw new StartException(reason(e), e);
@@ -62,13 +62,7 @@ final class EmbeddedServer implements AutoCloseable {
         String file =
                 config.file() == null ? "" : config.file().toAbsolutePath().toString();
         String node = config.node().id().value();
-        create(
-                "Cordboard SIP",
-                SIP,
-                Map.of(
-                        "javax.sip.IP_ADDRESS", config.sip().host(),
-                        "javax.sip.PORT", config.sip().port(),
-                        "org.cordboard.sip.USER_AGENT", config.sip().userAgent()));
+        create("Cordboard SIP", SIP, config.sip().properties());
         create("Cordboard Media", MEDIA, Map.of("configFile", file, "nodeId", node));
         create("Cordboard Switchboard", SWITCHBOARD, Map.of("configFile", file, "nodeId", node));
     }
@@ -96,11 +90,6 @@ final class EmbeddedServer implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("a part did not stop cleanly", e);
         }
-    }
-
-    /** The SIP adaptor speaks of its own properties; the user knows them by the names in cordboard.conf. */
-    private static String inOurWords(String problem) {
-        return problem.replace("javax.sip.IP_ADDRESS", "sip.host").replace("javax.sip.PORT", "sip.port");
     }
 
     /** The outermost message is ours and names the remedy; those beneath it say what a library thinks. */

@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param node the node's own part
  * Immutable.
  */
-record ServerConfig(@Nullable Path file, SipConfig sip, NodeConfig node) {
-    private static final int MAX_PORT = 65_535;
-
-    /** `sip.host`, `sip.port` (0: any that is free) and `sip.user-agent`. Immutable. */
-    record SipConfig(String host, int port, String userAgent) {}
-
+record ServerConfig(@Nullable Path file, SipKeys.Settings sip, NodeConfig node) {
     /**
      * Reads the file and the environment.
      *
@@ -32,10 +27,7 @@ record ServerConfig(@Nullable Path file, SipConfig sip, NodeConfig node) {
     static ServerConfig read(@Nullable Path file, Map<String, String> environment) throws ConfigProblems {
         CordboardConf conf = CordboardConf.load(file, environment);
         NodeConfig node = NodeConfigReader.read(conf);
-        SipConfig sip = new SipConfig(
-                conf.text("sip.host", "127.0.0.1"),
-                conf.integer("sip.port", 5060, 0, MAX_PORT),
-                conf.text("sip.user-agent", "Cordboard"));
+        SipKeys.Settings sip = SipKeys.read(conf, file);
         // The media adaptor reads these itself; here they are checked, so that all problems come out together.
         conf.text("rtp.host", "127.0.0.1");
         conf.ports("rtp.ports", new PortRange(20_000, 29_999));

@@ -7,6 +7,7 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
 import javax.sip.SipException;
+import javax.sip.SipProvider;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import javax.slee.resource.FailureReason;
@@ -35,6 +36,7 @@ final class Answers {
 
     /** All services have seen the event. */
     void processed(Object event, boolean bySomeSbb) {
+        taken(event);
         if (event instanceof RequestEvent request
                 && request.getServerTransaction() instanceof SipServerTransaction transaction) {
             transaction.markOffered();
@@ -46,6 +48,12 @@ final class Answers {
         } else if (event instanceof DialogForkedEvent forked && forked.getForkedDialog() instanceof SipDialog fork) {
             fork.held().letGo();
         }
+    }
+
+    /** The event could not be fired. */
+    void lost(Object event) {
+        taken(event);
+        unclaimed(event);
     }
 
     /** Nobody has seen the event, or it came to nobody's activity any more. */
@@ -67,11 +75,21 @@ final class Answers {
 
     /** The SLEE could not deliver the event. */
     void failed(Object event, FailureReason reason) {
+        taken(event);
         if (event instanceof RequestEvent request && !(event instanceof CancelRequestEvent)) {
             boolean later = reason.isEventQueueFull() || reason.isEventQueueTimeout() || reason.isSystemOverload();
             answer(request, later ? Response.SERVICE_UNAVAILABLE : Response.SERVER_INTERNAL_ERROR);
         } else {
             unclaimed(event);
+        }
+    }
+
+    /** The services are done with a new call that was offered to them: there is room for the next. */
+    private void taken(Object event) {
+        if (event instanceof RequestEvent request
+                && request.getDialog() == null
+                && request.getRequest().getMethod().equals(Request.INVITE)) {
+            entity.guard().load().taken(System.nanoTime());
         }
     }
 
@@ -83,14 +101,14 @@ final class Answers {
     }
 
     /** Answers without a transaction: what is repeated is answered again. */
-    void stateless(int status, Request request) {
+    void stateless(SipProvider stackProvider, int status, Request request) {
         if (request.getMethod().equals(Request.ACK)) {
             return;
         }
         try {
             Response response = entity.messages().response(status, request);
             entity.identify(response);
-            entity.stackProvider().sendResponse(response);
+            stackProvider.sendResponse(response);
         } catch (SipException notSent) {
             log.debug("A {} cannot be answered {}", request.getMethod(), status, notSent);
         }

@@ -25,6 +25,7 @@ final class Farewell {
             long number = ((CSeqHeader) answer.getHeader(CSeqHeader.NAME)).getSeqNumber();
             Request ack = dialog.createAck(number);
             entity.identify(ack);
+            entity.journey().depart(ack);
             dialog.sendAck(ack);
         } catch (SipException | InvalidArgumentException notSent) {
             log.debug("A call that nobody wants cannot be acknowledged", notSent);
@@ -36,7 +37,7 @@ final class Farewell {
         try {
             Request bye = dialog.createRequest(Request.BYE);
             entity.identify(bye);
-            dialog.sendRequest(entity.stackProvider().getNewClientTransaction(bye));
+            dialog.sendRequest(entity.journey().depart(bye).provider().getNewClientTransaction(bye));
         } catch (SipException notSent) {
             log.debug("A call that nobody wants cannot be hung up", notSent);
             dialog.delete();

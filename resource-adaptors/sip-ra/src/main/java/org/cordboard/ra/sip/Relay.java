@@ -128,25 +128,19 @@ final class Relay {
 
     private ViaHeader via(URI target) {
         String transport = target instanceof SipURI uri ? uri.getTransportParam() : null;
-        return ((ListeningPointExt) point(transport)).createViaHeader();
+        return ((ListeningPointExt) entity.points().pointOrAny(transport)).createViaHeader();
     }
 
-    private ContactHeader contact(String transport) throws SipException {
-        ListeningPoint point = point(transport);
+    private ContactHeader contact(@Nullable String transport) throws SipException {
+        ListeningPoint point = entity.points().pointOrAny(transport);
         Messages messages = entity.messages();
         try {
             SipURI uri = messages.addresses().createSipURI(null, point.getIPAddress());
-            uri.setPort(point.getPort());
+            Points.name(uri, point);
             Address address = messages.addresses().createAddress(uri);
             return messages.headers().createContactHeader(address);
         } catch (ParseException impossible) {
             throw new SipException("The own address is not one", impossible);
         }
-    }
-
-    private ListeningPoint point(@Nullable String transport) {
-        ListeningPoint chosen =
-                transport == null ? null : entity.stackProvider().getListeningPoint(transport);
-        return chosen != null ? chosen : entity.stackProvider().getListeningPoints()[0];
     }
 }

@@ -1,12 +1,20 @@
 package org.cordboard.ra.sip;
 
+import gov.nist.javax.sip.SIPConstants;
+import gov.nist.javax.sip.Utils;
+import gov.nist.javax.sip.message.SIPRequest;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
 import java.util.concurrent.TimeUnit;
 import javax.sip.ClientTransaction;
 import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
 import javax.sip.Transaction;
+import javax.sip.TransactionState;
 import javax.sip.header.FromHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
 import javax.slee.Address;
 import javax.slee.AddressPlan;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +37,109 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
         COMPLETED
     }
 
-    private final transient ClientTransaction stack;
+    private final transient Request request;
     private final String method;
     private final String branch;
+    private transient volatile @Nullable ClientTransaction stack;
+    private transient volatile @Nullable InetSocketAddress sentTo;
+    private volatile int retransmitTimer;
     private Progress progress = Progress.CALLING;
     private transient @Nullable SipClientTransaction heldCancel;
 
-    SipClientTransaction(SipEntity entity, ClientTransaction stack, boolean activity) {
+    /** A transaction that the stack does not have yet; {@link #prepare} gives it to the stack. */
+    SipClientTransaction(SipEntity entity, Request request, boolean activity) {
         super(
                 entity,
-                entity.activities().newHandle("client " + stack.getRequest().getMethod() + " " + stack.getBranchId()),
-                callingParty(stack.getRequest()),
+                entity.activities().newHandle("client " + request.getMethod() + " " + ownBranch(request)),
+                callingParty(request),
                 activity);
-        this.stack = stack;
-        this.method = stack.getRequest().getMethod();
-        this.branch = stack.getBranchId();
-        stack.setApplicationData(this);
+        this.request = request;
+        this.method = request.getMethod();
+        this.branch = ownBranch(request);
+    }
+
+    /** The branch of the top Via, which is given one that is unique if it has none (RFC 3261 section 8.1.1.7). */
+    private static String ownBranch(Request request) {
+        ViaHeader via = (ViaHeader) request.getHeader(ViaHeader.NAME);
+        if (via == null) {
+            throw new IllegalArgumentException(
+                    "The request must have a Via; create it with createRequest or getLocalVia");
+        }
+        String branch = via.getBranch();
+        if (branch == null || !branch.startsWith(SIPConstants.BRANCH_MAGIC_COOKIE)) {
+            branch = Utils.getInstance().generateBranchId();
+            try {
+                via.setBranch(branch);
+            } catch (ParseException impossible) {
+                throw new IllegalStateException("The branch is not a token", impossible);
+            }
+        }
+        return branch;
+    }
+
+    /**
+     * Makes it a transaction of the stack; its target must be known.
+     *
+     * @throws SipException if the stack cannot send to it
+     */
+    void prepare() throws SipException {
+        boolean cancel = method.equals(Request.CANCEL);
+        Journey.Departure departure = cancel ? null : entity.journey().depart(request);
+        ClientTransaction prepared =
+                (departure == null ? entity.stackProvider() : departure.provider()).getNewClientTransaction(request);
+        prepared.setApplicationData(this);
+        if (retransmitTimer > 0) {
+            prepared.setRetransmitTimer(retransmitTimer);
+        }
+        sentTo = departure == null ? null : departure.to();
+        stack = prepared;
+    }
+
+    /**
+     * Does what sends the request: now if its target is known, else when the DNS has answered; if it has none, the transaction fails as if a
+     * 503 had come (RFC 3263 section 4.3).
+     *
+     * @throws SipException if it is done now and fails
+     */
+    void onceReady(Sending work) throws SipException {
+        if (stack != null) {
+            work.send();
+            return;
+        }
+        entity.journey()
+                .find(
+                        request,
+                        () -> {
+                            if (isComplete()) {
+                                return;
+                            }
+                            try {
+                                prepare();
+                                work.send();
+                            } catch (SipException | RuntimeException notSent) {
+                                unreachable(String.valueOf(notSent.getMessage()));
+                            }
+                        },
+                        this::unreachable);
+    }
+
+    /** What sends a request. */
+    @FunctionalInterface
+    interface Sending {
+        void send() throws SipException;
+    }
+
+    private void unreachable(String reason) {
+        log.debug("{} is not sent: {}", this, reason);
+        entity.listener().failed(this, Response.SERVICE_UNAVAILABLE);
+    }
+
+    /** The peer has not got the request, or cannot serve it. */
+    void avoidTarget() {
+        InetSocketAddress address = sentTo;
+        if (address != null) {
+            entity.journey().failed(address);
+        }
     }
 
     static @Nullable SipClientTransaction of(@Nullable Transaction stack) {
@@ -53,7 +148,57 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
 
     @Override
     ClientTransaction stack() {
-        return stack;
+        ClientTransaction known = stack;
+        if (known == null) {
+            throw new IllegalStateException(this + " is not sent yet: its target is being looked up");
+        }
+        return known;
+    }
+
+    boolean isReady() {
+        return stack != null;
+    }
+
+    @Override
+    public @Nullable TransactionState getState() {
+        ClientTransaction known = stack;
+        return known == null ? null : known.getState();
+    }
+
+    @Override
+    public String getBranchId() {
+        return branch;
+    }
+
+    @Override
+    public Request getRequest() {
+        return request;
+    }
+
+    @Override
+    public int getRetransmitTimer() {
+        ClientTransaction known = stack;
+        return known == null ? retransmitTimer : known.getRetransmitTimer();
+    }
+
+    @Override
+    public void setRetransmitTimer(int millis) {
+        retransmitTimer = millis;
+        ClientTransaction known = stack;
+        if (known != null) {
+            known.setRetransmitTimer(millis);
+        }
+    }
+
+    @Override
+    public void terminate() throws ObjectInUseException {
+        ClientTransaction known = stack;
+        if (known == null) {
+            complete();
+            endActivity();
+        } else {
+            known.terminate();
+        }
     }
 
     String method() {
@@ -67,7 +212,7 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
 
     @Override
     public void sendRequest() throws SipException {
-        entity.identify(stack.getRequest());
+        entity.identify(request);
         if (method.equals(Request.CANCEL)) {
             SipClientTransaction invite = entity.inviteOf(branch);
             if (invite == null) {
@@ -79,7 +224,7 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
         }
         SipDialog dialog = getDialog();
         if (dialog == null) {
-            transmit();
+            onceReady(this::transmit);
         } else {
             dialog.sendRequest(this);
         }
@@ -91,7 +236,7 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
             entity.remember(this);
         }
         try {
-            stack.sendRequest();
+            stack().sendRequest();
         } catch (SipException notSent) {
             complete();
             throw notSent;
@@ -100,14 +245,14 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
 
     @Override
     public Request createCancel() throws SipException {
-        return stack.createCancel();
+        return isReady() ? stack().createCancel() : ((SIPRequest) request).createCancelRequest();
     }
 
     /** Creates the ACK as the stack does; kept because the interface has it, {@code Dialog.createAck} is the way. */
     @Deprecated
     @Override
     public Request createAck() throws SipException {
-        return stack.createAck();
+        return stack().createAck();
     }
 
     /** A provisional response has come: the peer knows the request, so it can be cancelled. */
@@ -161,6 +306,13 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
      * the final response has no effect, so none is sent.
      */
     void cancelWith(SipClientTransaction cancel) throws SipException {
+        if (!isReady()) {
+            // The peer has not heard of the call, and will not.
+            cancel.complete();
+            cancel.endActivity();
+            entity.journey().soon(() -> entity.listener().failed(this, Response.REQUEST_TERMINATED));
+            return;
+        }
         synchronized (this) {
             if (progress == Progress.CALLING) {
                 if (heldCancel != null) {
@@ -178,7 +330,10 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
     }
 
     private void sendCancel(SipClientTransaction cancel) throws SipException {
-        cancel.stack.sendRequest();
+        if (!cancel.isReady()) {
+            cancel.prepare();
+        }
+        cancel.stack().sendRequest();
         entity.after(CANCELLED_MILLIS, () -> entity.listener().neverAnswered(this));
     }
 
@@ -187,7 +342,7 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
         complete();
         endActivity();
         try {
-            stack.terminate();
+            terminate();
         } catch (ObjectInUseException busy) {
             log.debug("{} ends later", this, busy);
         }

@@ -164,7 +164,10 @@ final class SipDialog implements DialogActivity, SipActivity {
     /** The INVITE that would have established this dialog has failed. */
     void fail() {
         Dialog current = stack;
-        if (current != null && (current.getState() == null || isIn(current, DialogState.EARLY))) {
+        if (current == null) {
+            // Its INVITE was never sent.
+            deleted.set(true);
+        } else if (current.getState() == null || isIn(current, DialogState.EARLY)) {
             current.delete();
         }
         endIfOver();
@@ -257,7 +260,9 @@ final class SipDialog implements DialogActivity, SipActivity {
         if (cancelled == null) {
             throw new SipException("An INVITE must have been sent to be cancelled, none was on " + handle);
         }
-        SipClientTransaction cancel = entity.newClientTransaction(cancelled.createCancel(), false);
+        SipClientTransaction cancel = cancelled.isReady()
+                ? entity.newClientTransaction(cancelled.createCancel(), false)
+                : new SipClientTransaction(entity, cancelled.createCancel(), false);
         cancel.join(this);
         entity.identify(cancel.getRequest());
         cancelled.cancelWith(cancel);
@@ -408,6 +413,7 @@ final class SipDialog implements DialogActivity, SipActivity {
     @Override
     public void sendAck(Request ack) throws SipException {
         entity.identify(ack);
+        entity.journey().depart(ack);
         established().sendAck(ack);
     }
 
@@ -471,14 +477,7 @@ final class SipDialog implements DialogActivity, SipActivity {
         entity.identify(transaction.getRequest());
         pending.add(transaction);
         try {
-            Dialog current = stack;
-            if (current == null) {
-                sendFirst(transaction);
-            } else if (current.getState() == null) {
-                transaction.transmit();
-            } else {
-                sendWithin(current, transaction);
-            }
+            transaction.onceReady(() -> sendReady(transaction));
         } catch (SipException | RuntimeException notSent) {
             pending.remove(transaction);
             transaction.complete();
@@ -486,8 +485,19 @@ final class SipDialog implements DialogActivity, SipActivity {
         }
     }
 
+    private void sendReady(SipClientTransaction transaction) throws SipException {
+        Dialog current = stack;
+        if (current == null) {
+            sendFirst(transaction);
+        } else if (current.getState() == null) {
+            transaction.transmit();
+        } else {
+            sendWithin(current, transaction);
+        }
+    }
+
     private void sendFirst(SipClientTransaction transaction) throws SipException {
-        Dialog created = entity.stackProvider().getNewDialog(transaction.stack());
+        Dialog created = entity.points().provider(transaction.stack()).getNewDialog(transaction.stack());
         bind(created);
         try {
             transaction.transmit();

@@ -1,5 +1,14 @@
 package org.cordboard.ra.sip;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,20 +16,26 @@ import java.util.Locale;
 import java.util.TooManyListenersException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
-import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.TransactionUnavailableException;
-import javax.sip.TransportNotSupportedException;
 import javax.sip.header.ServerHeader;
 import javax.sip.header.UserAgentHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.slee.facilities.EventLookupFacility;
 import javax.slee.resource.SleeEndpoint;
+import org.cordboard.ra.sip.dns.DnsLookup;
+import org.cordboard.ra.sip.dns.Lookup;
+import org.cordboard.ra.sip.dns.Targets;
+import org.cordboard.ra.sip.guard.Guard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +47,10 @@ final class SipEntity {
     /** A free port that is found for UDP may be taken by another program before it is bound. */
     private static final int PORT_ATTEMPTS = 10;
 
+    private static final long STREAMS_STOP_MILLIS = 2_000;
+
     private final SipSettings settings;
-    private final TunedStack stack;
-    private final SipProvider stackProvider;
+    private final Running running;
     private final Activities activities;
     private final EventTypes eventTypes;
     private final Messages messages;
@@ -43,18 +59,13 @@ final class SipEntity {
     private final Farewell farewell;
     private final Answers answers;
     private final SipTraffic listener;
+    private final Journey journey;
     private final ConcurrentMap<String, SipClientTransaction> invites = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
-    private SipEntity(
-            SipSettings settings,
-            TunedStack stack,
-            SipProvider stackProvider,
-            SleeEndpoint endpoint,
-            EventLookupFacility lookup) {
+    private SipEntity(SipSettings settings, Running running, SleeEndpoint endpoint, EventLookupFacility lookup) {
         this.settings = settings;
-        this.stack = stack;
-        this.stackProvider = stackProvider;
+        this.running = running;
         this.activities = new Activities(endpoint);
         this.eventTypes = new EventTypes(lookup);
         this.messages = new Messages();
@@ -63,72 +74,145 @@ final class SipEntity {
         this.farewell = new Farewell(this);
         this.answers = new Answers(this);
         this.listener = new SipTraffic(this);
+        this.journey = new Journey(running.targets, running.stack.targetRouter(), running.points, running.later);
+    }
+
+    /** What has threads or sockets. */
+    private record Running(
+            TunedStack stack,
+            Points points,
+            Guard guard,
+            Targets targets,
+            EventLoopGroup loops,
+            ThreadPoolExecutor later) {
+        void stop() {
+            // First, since the stack takes a second to stop: what Netty still does in the background is done by then.
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(STREAMS_STOP_MILLIS);
+            stack.stop();
+            later.shutdownNow();
+        }
     }
 
     /**
      * Binds the sockets and begins to listen.
      *
      * @param entity names threads
-     * @throws IllegalStateException if the port cannot be had; the message has the remedy
+     * @throws IllegalStateException if a port cannot be had; the message has the remedy
      */
     static SipEntity start(String entity, SipSettings settings, SleeEndpoint endpoint, EventLookupFacility lookup) {
-        TunedStack stack = new TunedStack(entity, settings);
+        Guard guard = new Guard(settings.guard(), System::nanoTime);
+        ThreadPoolExecutor later = later(entity);
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("sip-streams-" + entity, true), NioIoHandler.newFactory());
+        TunedStack stack = null;
         try {
-            List<ListeningPoint> points = listen(stack, settings);
-            SipProvider stackProvider = stack.createSipProvider(points.get(0));
-            for (ListeningPoint further : points.subList(1, points.size())) {
-                stackProvider.addListeningPoint(further);
+            Targets targets = new Targets(lookup(settings, later), settings.transports(), System::nanoTime);
+            stack = new TunedStack(entity, settings, guard, targets, loops);
+            Points points = new Points(listen(stack, settings));
+            Running running = new Running(stack, points, guard, targets, loops, later);
+            SipEntity started = new SipEntity(settings, running, endpoint, lookup);
+            for (SipProvider stackProvider : points.providers()) {
+                stackProvider.addSipListener(started.listener);
             }
-            SipEntity started = new SipEntity(settings, stack, stackProvider, endpoint, lookup);
-            stackProvider.addSipListener(started.listener);
-            for (ListeningPoint point : points) {
-                log.info(
-                        "SIP listens on {} {}:{}",
-                        point.getTransport().toLowerCase(Locale.ROOT),
-                        point.getIPAddress(),
-                        point.getPort());
-            }
+            started.report();
             return started;
-        } catch (SipException | TooManyListenersException | RuntimeException failure) {
-            stack.stop();
+        } catch (SipException | TooManyListenersException | UnknownHostException | RuntimeException failure) {
+            later.shutdownNow();
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            if (stack != null) {
+                stack.stop();
+            }
             throw failure instanceof RuntimeException unchecked
                     ? unchecked
                     : new IllegalStateException("The SIP stack does not start", failure);
         }
     }
 
-    private static List<ListeningPoint> listen(TunedStack stack, SipSettings settings)
-            throws TransportNotSupportedException {
+    /** Goes on with what waited for the DNS. What does not fit in is late anyway. */
+    private static ThreadPoolExecutor later(String entity) {
+        ThreadPoolExecutor later = new ThreadPoolExecutor(
+                1,
+                1,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(100_000),
+                work -> {
+                    Thread thread = new Thread(work, "sip-dns-" + entity);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        later.allowCoreThreadTimeOut(true);
+        return later;
+    }
+
+    private static Lookup lookup(SipSettings settings, Executor later) throws UnknownHostException {
+        boolean four = settings.addresses().stream().anyMatch(Inet4Address.class::isInstance);
+        boolean six = settings.addresses().stream().anyMatch(Inet6Address.class::isInstance);
+        return new DnsLookup(settings.dns(), four, six, later);
+    }
+
+    private static List<SipProvider> listen(TunedStack stack, SipSettings settings) throws SipException {
         for (int attempt = 1; ; attempt++) {
-            int port = settings.port() == 0 ? settings.findFreePort() : settings.port();
+            List<ListeningPoint> bound = new ArrayList<>();
             try {
-                return listen(stack, settings, port);
+                return listen(stack, settings, bound);
             } catch (InvalidArgumentException taken) {
-                if (settings.port() != 0 || attempt == PORT_ATTEMPTS) {
-                    throw new IllegalStateException(settings.cannotListen(taken), taken);
+                for (ListeningPoint point : bound) {
+                    stack.deleteListeningPoint(point);
+                }
+                if (settings.port() != 0 && settings.tlsPort() != 0 || attempt == PORT_ATTEMPTS) {
+                    throw new IllegalStateException(taken.getMessage(), taken);
                 }
             }
         }
     }
 
-    private static List<ListeningPoint> listen(TunedStack stack, SipSettings settings, int port)
-            throws TransportNotSupportedException, InvalidArgumentException {
-        List<ListeningPoint> points = new ArrayList<>();
-        try {
+    private static List<SipProvider> listen(TunedStack stack, SipSettings settings, List<ListeningPoint> bound)
+            throws SipException, InvalidArgumentException {
+        List<SipProvider> providers = new ArrayList<>();
+        for (InetAddress address : settings.addresses()) {
+            SipProvider made = null;
+            int free = 0;
             for (String transport : settings.transports()) {
-                points.add(stack.createListeningPoint(settings.address().getHostAddress(), port, transport));
-            }
-            return points;
-        } catch (TransportNotSupportedException | InvalidArgumentException failure) {
-            for (ListeningPoint bound : points) {
-                try {
-                    stack.deleteListeningPoint(bound);
-                } catch (ObjectInUseException busy) {
-                    failure.addSuppressed(busy);
+                int wanted = settings.portOf(transport);
+                // UDP and TCP on the same port, as peers expect who are told one only.
+                int port = wanted != 0
+                        ? wanted
+                        : free != 0 && !transport.equals("tls") ? free : Ports.free(address, transport);
+                free = transport.equals("tls") ? free : port;
+                ListeningPoint point = point(stack, address, port, transport);
+                bound.add(point);
+                if (made == null) {
+                    made = stack.createSipProvider(point);
+                    providers.add(made);
+                } else {
+                    made.addListeningPoint(point);
                 }
             }
-            throw failure;
         }
+        return providers;
+    }
+
+    private static ListeningPoint point(TunedStack stack, InetAddress address, int port, String transport)
+            throws SipException, InvalidArgumentException {
+        try {
+            return stack.createListeningPoint(address.getHostAddress(), port, transport);
+        } catch (InvalidArgumentException taken) {
+            throw new InvalidArgumentException(
+                    Ports.taken(new InetSocketAddress(address, port), transport, taken), taken);
+        }
+    }
+
+    private void report() {
+        for (ListeningPoint point : running.points.all()) {
+            log.info(
+                    "SIP listens on {} {}:{}",
+                    point.getTransport().toLowerCase(Locale.ROOT),
+                    point.getIPAddress(),
+                    point.getPort());
+        }
+        TurnedAway.log(running.guard, running.stack);
     }
 
     /** No new calls from now on: they are answered 503. Calls in progress go on. */
@@ -142,8 +226,8 @@ final class SipEntity {
 
     /** Closes sockets and timers; what is still up is dropped. */
     void stop() {
-        stackProvider.removeSipListener(listener);
-        stack.stop();
+        running.points.providers().forEach(each -> each.removeSipListener(listener));
+        running.stop();
         log.info("SIP has stopped, {} activities were open", activities.size());
     }
 
@@ -179,24 +263,47 @@ final class SipEntity {
         return listener;
     }
 
-    /** The stack's own provider. */
+    Points points() {
+        return running.points;
+    }
+
+    Journey journey() {
+        return journey;
+    }
+
+    Guard guard() {
+        return running.guard;
+    }
+
+    /** The stack's preferred provider. */
     SipProvider stackProvider() {
-        return stackProvider;
+        return running.points.provider();
     }
 
     /** Messages that did not parse, since the start. */
     long malformedMessages() {
-        return stack.malformed().count();
+        return running.stack.malformed().count();
     }
 
     void after(long millis, Runnable work) {
-        stack.stackTimer().after(millis, work);
+        running.stack.stackTimer().after(millis, work);
     }
 
-    /** Wraps a new client transaction of the stack; the caller starts the activity if it is one. */
+    /**
+     * A new client transaction; the caller starts the activity if it is one. It is the stack's at once if it is known where the request goes,
+     * else once that is found out.
+     */
     SipClientTransaction newClientTransaction(Request request, boolean activity)
             throws TransactionUnavailableException {
-        return new SipClientTransaction(this, stackProvider.getNewClientTransaction(request), activity);
+        SipClientTransaction transaction = new SipClientTransaction(this, request, activity);
+        try {
+            if (request.getMethod().equals(Request.CANCEL) || journey.isKnown(request)) {
+                transaction.prepare();
+            }
+        } catch (SipException nowhere) {
+            throw new TransactionUnavailableException(nowhere.getMessage(), nowhere);
+        }
+        return transaction;
     }
 
     /** Our view of a transaction that an SBB hands in. */
@@ -234,7 +341,7 @@ final class SipEntity {
                 message.setHeader(messages.headers().createServerHeader(products));
             }
         } catch (ParseException impossible) {
-            throw new IllegalStateException(SipSettings.USER_AGENT + " is not a product", impossible);
+            throw new IllegalStateException(SettingsReader.USER_AGENT + " is not a product", impossible);
         }
     }
 }

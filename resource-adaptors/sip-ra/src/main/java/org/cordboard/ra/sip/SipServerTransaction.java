@@ -61,6 +61,7 @@ final class SipServerTransaction extends SipTransaction implements ServerTransac
             tag(response, dialog);
         }
         entity.identify(response);
+        entity.points().answer(response, stack.getRequest());
         stack.sendResponse(response);
         if (isFinal) {
             answered.set(true);

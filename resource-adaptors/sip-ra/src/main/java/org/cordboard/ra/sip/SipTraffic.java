@@ -3,6 +3,7 @@ package org.cordboard.ra.sip;
 import gov.nist.javax.sip.ResponseEventExt;
 import gov.nist.javax.sip.SipListenerExt;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import java.util.Iterator;
 import java.util.Objects;
 import javax.sip.Dialog;
 import javax.sip.DialogState;
@@ -12,12 +13,16 @@ import javax.sip.ObjectInUseException;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
 import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
 import javax.sip.Timeout;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionAlreadyExistsException;
 import javax.sip.TransactionTerminatedEvent;
 import javax.sip.TransactionUnavailableException;
+import javax.sip.address.Address;
 import javax.sip.header.CSeqHeader;
+import javax.sip.header.RouteHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -59,27 +64,28 @@ final class SipTraffic implements SipListenerExt {
     @Override
     public void processRequest(RequestEvent event) {
         Request request = event.getRequest();
+        SipProvider source = (SipProvider) event.getSource();
         SipDialog dialog = SipDialog.of(event.getDialog());
         if (request.getMethod().equals(Request.CANCEL)) {
-            cancel(event.getServerTransaction(), request);
+            cancel(source, event.getServerTransaction(), request);
         } else if (dialog != null) {
             inDialog(dialog, event.getServerTransaction(), request);
         } else if (((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null) {
             // RFC 3261 section 12.2.2: it names a dialog that we do not have.
-            entity.answers().stateless(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request);
+            entity.answers().stateless(source, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request);
         } else if (!request.getMethod().equals(Request.ACK)) {
-            outOfDialog(event.getServerTransaction(), request);
+            outOfDialog(source, event.getServerTransaction(), request);
         }
     }
 
-    private void outOfDialog(@Nullable ServerTransaction known, Request request) {
+    private void outOfDialog(SipProvider source, @Nullable ServerTransaction known, Request request) {
         if (entity.isDraining()) {
-            entity.answers().stateless(Response.SERVICE_UNAVAILABLE, request);
+            entity.answers().stateless(source, Response.SERVICE_UNAVAILABLE, request);
             return;
         }
         ServerTransaction stack;
         try {
-            stack = known != null ? known : entity.stackProvider().getNewServerTransaction(request);
+            stack = known != null ? known : source.getNewServerTransaction(request);
         } catch (TransactionAlreadyExistsException repeated) {
             log.trace("A repeated {} is the stack's to answer", request.getMethod());
             return;
@@ -95,6 +101,7 @@ final class SipTraffic implements SipListenerExt {
         if (request.getMethod().equals(Request.INVITE)) {
             // At once: the stack's own, 200 ms later, can overtake a final response and does not spare repetitions.
             entity.answers().trying(transaction);
+            entity.guard().load().offered(System.nanoTime());
         }
         fire(transaction, new RequestEvent(entity.provider(), transaction, null, request), false);
     }
@@ -114,17 +121,17 @@ final class SipTraffic implements SipListenerExt {
         String method = event.getRequest().getMethod();
         int flags = method.equals(Request.ACK) ? EventFlags.NO_FLAGS : TELL_FATE;
         if (!entity.activities().fire(activity, entity.eventTypes().request(method, inDialog), event, flags)) {
-            entity.answers().unclaimed(event);
+            entity.answers().lost(event);
         }
     }
 
-    private void cancel(@Nullable ServerTransaction stack, Request request) {
+    private void cancel(SipProvider source, @Nullable ServerTransaction stack, Request request) {
         SipServerTransaction invite = stack instanceof SIPServerTransaction cancelling
                 ? SipServerTransaction.of(cancelling.getCanceledInviteTransaction())
                 : null;
         if (stack == null || invite == null) {
             // RFC 3261 section 9.2: there is nothing to cancel.
-            entity.answers().stateless(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request);
+            entity.answers().stateless(source, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request);
             return;
         }
         SipServerTransaction transaction = new SipServerTransaction(entity, stack, false);
@@ -150,6 +157,10 @@ final class SipTraffic implements SipListenerExt {
             dialog = transaction.getDialog();
         }
         Response response = event.getResponse();
+        respond(dialog, transaction, response);
+    }
+
+    private void respond(@Nullable SipDialog dialog, @Nullable SipClientTransaction transaction, Response response) {
         progress(transaction, response);
         if (dialog != null) {
             within(dialog, transaction, response);
@@ -164,8 +175,49 @@ final class SipTraffic implements SipListenerExt {
         }
     }
 
+    /** A request has failed before it reached anybody: for the SBB that is a response (RFC 3261 section 8.1.3.1). */
+    void failed(SipClientTransaction transaction, int status) {
+        if (transaction.isComplete()) {
+            return;
+        }
+        try {
+            respond(transaction.getDialog(), transaction, entity.messages().response(status, transaction.getRequest()));
+        } catch (SipException impossible) {
+            log.debug("{} fails without a response", transaction, impossible);
+            gaveUp(transaction);
+        }
+    }
+
     private void within(SipDialog dialog, @Nullable SipClientTransaction transaction, Response response) {
+        if (isAnswer(response)) {
+            wayBack(dialog);
+        }
         dialog.held().perform(() -> receive(dialog, transaction, response));
+    }
+
+    /** The ACK of an answer cannot wait for the DNS within an SBB: so the answer waits until it is known where the ACK goes. */
+    private void wayBack(SipDialog dialog) {
+        Dialog stack = dialog.stack();
+        if (stack == null) {
+            return;
+        }
+        Iterator<?> routes = stack.getRouteSet();
+        Address next = routes.hasNext() ? ((RouteHeader) routes.next()).getAddress() : stack.getRemoteTarget();
+        if (next == null
+                || entity.journey().isKnown(next.getURI(), null)
+                || dialog.held().isHolding()) {
+            return;
+        }
+        dialog.held().hold();
+        try {
+            entity.journey()
+                    .find(
+                            TargetRouter.destination(next.getURI(), null),
+                            dialog.held()::letGo,
+                            none -> dialog.held().letGo());
+        } catch (SipException noUri) {
+            dialog.held().letGo();
+        }
     }
 
     private void receive(SipDialog dialog, @Nullable SipClientTransaction transaction, Response response) {
@@ -253,6 +305,9 @@ final class SipTraffic implements SipListenerExt {
             transaction.provisional();
         } else {
             transaction.complete();
+            if (response.getStatusCode() == Response.SERVICE_UNAVAILABLE) {
+                transaction.avoidTarget();
+            }
         }
     }
 
@@ -297,6 +352,7 @@ final class SipTraffic implements SipListenerExt {
         if (!transaction.complete()) {
             return;
         }
+        transaction.avoidTarget();
         timedOut(transaction, new TimeoutEvent(entity.provider(), transaction, Timeout.TRANSACTION));
         SipDialog dialog = transaction.getDialog();
         if (dialog != null) {

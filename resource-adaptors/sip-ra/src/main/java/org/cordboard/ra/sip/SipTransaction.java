@@ -29,7 +29,11 @@ abstract class SipTransaction implements Transaction, SipActivity {
         this.activity = activity;
     }
 
-    /** The stack's transaction. */
+    /**
+     * The stack's transaction.
+     *
+     * @throws IllegalStateException if it has none yet
+     */
     abstract Transaction stack();
 
     /** Whether the SLEE knows the transaction as an activity. */

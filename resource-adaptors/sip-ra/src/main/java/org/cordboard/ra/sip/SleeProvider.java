@@ -1,7 +1,5 @@
 package org.cordboard.ra.sip;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.text.ParseException;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,9 +31,13 @@ import net.java.slee.resource.sip.CancelRequestEvent;
 import net.java.slee.resource.sip.DialogActivity;
 import net.java.slee.resource.sip.SleeSipProvider;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What SBBs are bound to as their resource adaptor interface. Thread-safe. */
 final class SleeProvider implements SleeSipProvider {
+    private static final Logger log = LoggerFactory.getLogger(SleeProvider.class);
+
     private final SipEntity entity;
 
     SleeProvider(SipEntity entity) {
@@ -96,7 +98,8 @@ final class SleeProvider implements SleeSipProvider {
             }
             localTag = from.getTag();
         }
-        SipDialog dialog = SipDialog.around(entity, entity.stackProvider().getNewDialog(ours.stack()), localTag);
+        SipDialog dialog =
+                SipDialog.around(entity, entity.points().provider(ours.stack()).getNewDialog(ours.stack()), localTag);
         ours.join(dialog);
         if (ours instanceof SipClientTransaction client) {
             dialog.adopt(client);
@@ -115,26 +118,13 @@ final class SleeProvider implements SleeSipProvider {
 
     @Override
     public boolean isLocalSipURI(SipURI uri) {
-        String transport = uri.getTransportParam() == null ? ListeningPoint.UDP : uri.getTransportParam();
-        ListeningPoint point = getListeningPoint(transport);
-        int port = uri.getPort() == -1 ? ListeningPoint.PORT_5060 : uri.getPort();
-        return point != null && point.getPort() == port && isLocalHostname(uri.getHost());
+        return entity.points().isOurs(uri.getHost(), uri.getPort());
     }
 
+    /** Whether it is one of our addresses. A name is not: they are configured as numbers, and nothing is looked up here. */
     @Override
     public boolean isLocalHostname(String host) {
-        try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                for (ListeningPoint point : getListeningPoints()) {
-                    if (address.equals(InetAddress.getByName(point.getIPAddress()))) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        } catch (UnknownHostException unknown) {
-            return false;
-        }
+        return entity.points().all().stream().anyMatch(point -> entity.points().isOurs(host, point.getPort()));
     }
 
     @Override
@@ -158,7 +148,7 @@ final class SleeProvider implements SleeSipProvider {
         ListeningPoint point = getListeningPoint(transport);
         if (point == null) {
             throw new TransportNotSupportedException(
-                    SipSettings.TRANSPORT + " must have " + transport + " to send with it");
+                    SettingsReader.TRANSPORT + " must have " + transport + " to send with it");
         }
         try {
             return getHeaderFactory()
@@ -198,7 +188,9 @@ final class SleeProvider implements SleeSipProvider {
     @Override
     public ClientTransaction getNewClientTransaction(Request request) throws TransactionUnavailableException {
         SipClientTransaction transaction = entity.newClientTransaction(request, true);
-        transaction.join(SipDialog.of(transaction.stack().getDialog()));
+        if (transaction.isReady()) {
+            transaction.join(SipDialog.of(transaction.stack().getDialog()));
+        }
         try {
             entity.activities().startForSbb(transaction);
         } catch (SipException refused) {
@@ -223,7 +215,19 @@ final class SleeProvider implements SleeSipProvider {
     @Override
     public void sendRequest(Request request) throws SipException {
         entity.identify(request);
-        entity.stackProvider().sendRequest(request);
+        if (entity.journey().isKnown(request)) {
+            entity.journey().depart(request).provider().sendRequest(request);
+        } else {
+            entity.journey().find(request, () -> sendLater(request), none -> {});
+        }
+    }
+
+    private void sendLater(Request request) {
+        try {
+            entity.journey().depart(request).provider().sendRequest(request);
+        } catch (SipException notSent) {
+            log.debug("A {} is not sent", request.getMethod(), notSent);
+        }
     }
 
     @Override
@@ -247,12 +251,12 @@ final class SleeProvider implements SleeSipProvider {
 
     @Override
     public ListeningPoint[] getListeningPoints() {
-        return entity.stackProvider().getListeningPoints();
+        return entity.points().all().toArray(ListeningPoint[]::new);
     }
 
     @Override
     public @Nullable ListeningPoint getListeningPoint(String transport) {
-        return entity.stackProvider().getListeningPoint(transport);
+        return entity.points().point(transport);
     }
 
     // What the adaptor alone may do with its stack

@@ -5,11 +5,20 @@ import gov.nist.core.net.DefaultNetworkLayer;
 import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.DefaultMessageLogFactory;
-import gov.nist.javax.sip.stack.DefaultRouter;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
+import io.netty.channel.EventLoopGroup;
 import java.lang.invoke.MethodHandles;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import javax.sip.IOExceptionEvent;
+import org.cordboard.ra.sip.connection.StreamPort;
+import org.cordboard.ra.sip.connection.Tls;
+import org.cordboard.ra.sip.dns.Targets;
+import org.cordboard.ra.sip.guard.Guard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * jain-sip, set up in code. Its usual way, a bag of properties with class names, needs log4j on the class path and
@@ -26,24 +35,44 @@ final class TunedStack extends SipStackImpl {
 
     private final StackTimer stackTimer;
     private final MalformedMessages malformed = new MalformedMessages();
+    private final TargetRouter router;
     private volatile boolean stopped;
 
-    TunedStack(String entity, SipSettings settings) {
+    TunedStack(String entity, SipSettings settings, Guard guard, Targets targets, EventLoopGroup loops) {
         stackTimer = new StackTimer(entity);
         setStackName(entity);
-        serverLogger = new MessageLog();
+        MessageLog messages = new MessageLog();
+        serverLogger = messages;
         logRecordFactory = new DefaultMessageLogFactory();
         networkLayer = DefaultNetworkLayer.SINGLETON;
-        defaultRouter = new DefaultRouter(this, null);
-        setRouter(defaultRouter);
+        router = new TargetRouter(this, targets);
+        defaultRouter = router;
+        setRouter(router);
         useRouterForAll = true;
-        setMessageProcessorFactory(
-                (stack, address, port, transport) -> new UdpPort(address, stack, port, settings.threads()));
+        Tls tls = tls(settings);
+        StreamPort.Shared shared = new StreamPort.Shared(loops, settings.streams(), guard, messages, targets::nameOf);
+        setMessageProcessorFactory((stack, address, port, transport) -> {
+            InetSocketAddress local = new InetSocketAddress(address, port);
+            return switch (transport.toLowerCase(Locale.ROOT)) {
+                case "udp" -> new UdpPort(local, stack, settings, guard);
+                case "tcp" -> new StreamPort(stack, local, shared, null);
+                default -> new StreamPort(stack, local, shared, tls);
+            };
+        });
         sendFromListeningPort();
         setMessageParserFactory(malformed);
         setTimer(stackTimer);
         dialogs();
         sockets(settings);
+    }
+
+    private static @Nullable Tls tls(SipSettings settings) {
+        if (settings.tls() == null) {
+            return null;
+        }
+        List<String> problems = new ArrayList<>();
+        return Tls.load(settings.tls(), problems)
+                .orElseThrow(() -> new IllegalStateException(String.join("; ", problems)));
     }
 
     private void dialogs() {
@@ -85,9 +114,7 @@ final class TunedStack extends SipStackImpl {
         // Bursts wait in the kernel: room for about a thousand messages.
         setReceiveUdpBufferSize(1 << 20);
         setSendUdpBufferSize(1 << 20);
-        // A buffer of this size is allocated for each datagram; what is longer is cut, does not parse and is answered
-        // 400.
-        maxMessageSize = 16 * 1024;
+        maxMessageSize = settings.streams().messageBytes();
     }
 
     /** Callbacks come on the thread that read the message: they fire events and never wait. */
@@ -118,6 +145,10 @@ final class TunedStack extends SipStackImpl {
 
     MalformedMessages malformed() {
         return malformed;
+    }
+
+    TargetRouter targetRouter() {
+        return router;
     }
 
     StackTimer stackTimer() {

@@ -2,6 +2,8 @@ package org.cordboard.ra.sip;
 
 import java.io.IOException;
 import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
@@ -25,8 +27,13 @@ final class SipFixture implements AutoCloseable {
     private final CopyOnWriteArrayList<Peer> peers = new CopyOnWriteArrayList<>();
 
     SipFixture() throws Exception {
+        this(Map.of());
+    }
+
+    /** @param further properties, beside those of {@link #properties}, or instead */
+    SipFixture(Map<String, Object> further) throws Exception {
         adaptor.setResourceAdaptorContext(slee);
-        ConfigProperties properties = properties(0);
+        ConfigProperties properties = properties(0, further);
         adaptor.raVerifyConfiguration(properties);
         adaptor.raConfigure(properties);
         adaptor.raActive();
@@ -36,11 +43,23 @@ final class SipFixture implements AutoCloseable {
     }
 
     static ConfigProperties properties(int port) {
+        return properties(port, Map.of());
+    }
+
+    static ConfigProperties properties(int port, Map<String, Object> further) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("javax.sip.IP_ADDRESS", "127.0.0.1");
+        all.put("javax.sip.PORT", port);
+        all.put("javax.sip.TRANSPORT", "UDP");
+        all.putAll(further);
         ConfigProperties properties = new ConfigProperties();
-        properties.addProperty(new ConfigProperties.Property("javax.sip.IP_ADDRESS", "java.lang.String", "127.0.0.1"));
-        properties.addProperty(new ConfigProperties.Property("javax.sip.PORT", "java.lang.Integer", port));
-        properties.addProperty(new ConfigProperties.Property("javax.sip.TRANSPORT", "java.lang.String", "UDP"));
+        all.forEach((name, value) -> properties.addProperty(
+                new ConfigProperties.Property(name, value.getClass().getName(), value)));
         return properties;
+    }
+
+    int port(String transport) {
+        return provider.getListeningPoint(transport).getPort();
     }
 
     Peer anotherPeer() throws IOException {
@@ -60,8 +79,13 @@ final class SipFixture implements AutoCloseable {
 
     /** Makes a call to the peer, as an SBB would. */
     DialogActivity dial() {
+        return dial("sip:phone@127.0.0.1:" + peer.port());
+    }
+
+    DialogActivity dial(String uri) {
         try {
-            DialogActivity dialog = provider.getNewDialog(address("cordboard", port), address("phone", peer.port()));
+            DialogActivity dialog = provider.getNewDialog(
+                    address("cordboard", port), provider.getAddressFactory().createAddress(uri));
             Request invite = dialog.createRequest(Request.INVITE);
             invite.setHeader(contact());
             dialog.sendRequest(invite);

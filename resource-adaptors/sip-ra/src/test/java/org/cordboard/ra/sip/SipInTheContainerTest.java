@@ -2,6 +2,13 @@ package org.cordboard.ra.sip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.unix.UnixChannel;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.resolver.AddressResolver;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.lookup.LookupSession;
 
 /** The adaptor, deployed with its type from their descriptors, and a service of one SBB. */
 class SipInTheContainerTest {
@@ -126,13 +134,18 @@ class SipInTheContainerTest {
     // Deployable units
 
     private Path sipUnit() throws Exception {
-        Path library = jar(
-                "library.jar",
-                Map.of(
-                        "META-INF/library-jar.xml",
-                        resource("library-jar.xml"),
-                        "jain-sip-ri.jar",
-                        codeOf(SipProvider.class)));
+        Map<String, Path> libraries = new LinkedHashMap<>();
+        libraries.put("META-INF/library-jar.xml", resource("library-jar.xml"));
+        libraries.put("jain-sip-ri.jar", codeOf(SipProvider.class));
+        libraries.put("netty-handler.jar", codeOf(SslHandler.class));
+        libraries.put("netty-common.jar", codeOf(EventExecutor.class));
+        libraries.put("netty-buffer.jar", codeOf(ByteBuf.class));
+        libraries.put("netty-transport.jar", codeOf(Channel.class));
+        libraries.put("netty-resolver.jar", codeOf(AddressResolver.class));
+        libraries.put("netty-codec-base.jar", codeOf(ByteToMessageDecoder.class));
+        libraries.put("netty-unix.jar", codeOf(UnixChannel.class));
+        libraries.put("dnsjava.jar", codeOf(LookupSession.class));
+        Path library = jar("library.jar", libraries);
         return jar(
                 "sip.jar",
                 Map.of(

@@ -1,0 +1,117 @@
+package org.cordboard.ra.sip;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import javax.sip.ListeningPoint;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.address.URI;
+import javax.sip.message.Request;
+import org.cordboard.ra.sip.dns.Destination;
+import org.cordboard.ra.sip.dns.Target;
+import org.cordboard.ra.sip.dns.Targets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out where requests go, before the stack sends them. Nobody waits for the DNS: work goes on when it has answered. Thread-safe. */
+final class Journey {
+    private static final Logger log = LoggerFactory.getLogger(Journey.class);
+
+    private final Targets targets;
+    private final TargetRouter router;
+    private final Points points;
+    private final Executor later;
+
+    Journey(Targets targets, TargetRouter router, Points points, Executor later) {
+        this.targets = targets;
+        this.router = router;
+        this.points = points;
+        this.later = later;
+    }
+
+    /**
+     * Whether it is known where the request goes.
+     *
+     * @throws SipException if it is known that it goes nowhere
+     */
+    boolean isKnown(Request request) throws SipException {
+        return router.known(TargetRouter.destination(request)).isPresent();
+    }
+
+    /** Whether a URI's target is known, or known not to be. */
+    boolean isKnown(URI uri, String usual) {
+        try {
+            return router.known(TargetRouter.destination(uri, usual)).isPresent();
+        } catch (SipException nowhere) {
+            return true;
+        }
+    }
+
+    /** Does the work when the target of the request is known, or tells why there is none; on a thread of its own. */
+    void find(Request request, Runnable work, Consumer<String> nowhere) {
+        try {
+            find(TargetRouter.destination(request), work, nowhere);
+        } catch (SipException noUri) {
+            later(() -> nowhere.accept(noUri.getMessage()));
+        }
+    }
+
+    void find(Destination destination, Runnable work, Consumer<String> nowhere) {
+        targets.find(destination)
+                .whenComplete((found, failure) -> later(() -> {
+                    if (failure == null) {
+                        work.run();
+                    } else {
+                        log.debug("{} leads nowhere", destination.host(), failure);
+                        nowhere.accept(failure.getMessage());
+                    }
+                }));
+    }
+
+    private void later(Runnable work) {
+        try {
+            later.execute(work);
+        } catch (RejectedExecutionException stopped) {
+            log.debug("The entity has stopped, nothing is sent any more");
+        }
+    }
+
+    /** Does work that must not be done within the caller's. */
+    void soon(Runnable work) {
+        later(work);
+    }
+
+    /**
+     * How a request leaves. Immutable.
+     *
+     * @param provider the stack's provider that sends it
+     * @param to where it goes
+     */
+    record Departure(SipProvider provider, InetSocketAddress to) {}
+
+    /**
+     * Makes the request name the point that it leaves from.
+     *
+     * @throws SipException if there is no way to its target, or none that is known
+     */
+    Departure depart(Request request) throws SipException {
+        Destination destination = TargetRouter.destination(request);
+        Target target = router.known(destination)
+                .orElseThrow(() -> new SipException(destination.host() + " must have been looked up"));
+        SipProvider provider = points.provider(target.address().getAddress());
+        ListeningPoint point = provider.getListeningPoint(target.transport());
+        if (point == null) {
+            throw new SipException("%s must have %s to send to %s"
+                    .formatted(SettingsReader.TRANSPORT, target.transport(), target.name()));
+        }
+        points.leave(request, point);
+        return new Departure(provider, target.address());
+    }
+
+    /** A request has not got through to there: others are tried first for a while (RFC 3263 section 4.3). */
+    void failed(InetSocketAddress address) {
+        targets.avoid(address);
+    }
+}

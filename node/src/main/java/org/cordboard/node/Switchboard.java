@@ -110,7 +110,7 @@ final class Switchboard implements CallReports {
     @Override
     public void ended(AttemptId attempt, AttemptOutcome outcome) {
         calls.end(attempt, outcome, results).ifPresent(call -> {
-            trunks.ended(attempt);
+            trunks.ended(attempt, outcome);
             desk.release(attempt);
             moved.run();
         });

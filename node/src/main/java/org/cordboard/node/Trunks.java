@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.cordboard.core.call.AttemptOutcome;
+import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.call.Clearance;
 import org.cordboard.core.call.PingResult;
 import org.cordboard.core.call.Trunk;
@@ -134,7 +136,17 @@ final class Trunks {
         return Clearance.GRANTED;
     }
 
-    /** The attempt is over, or never began: its channel is free. */
+    /** The attempt is over: its channel is free, and what its last trunk said of itself is taken to heart. */
+    synchronized void ended(AttemptId attempt, AttemptOutcome outcome) {
+        Route route = routes.get(attempt);
+        if (route != null) {
+            boolean silent = outcome.result() == AttemptResult.TRUNK_FAILED && outcome.sipStatus() == 0;
+            refused(attempt, route.current, silent ? 408 : outcome.sipStatus(), outcome.retryAfter());
+        }
+        ended(attempt);
+    }
+
+    /** The attempt never began: its channel is free. */
     synchronized void ended(AttemptId attempt) {
         Route route = routes.remove(attempt);
         if (route != null) {

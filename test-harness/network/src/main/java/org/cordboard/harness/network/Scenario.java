@@ -33,7 +33,9 @@ final class Scenario {
         xml.append("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <scenario name="a phone network that answers by number">
-                <recv request="OPTIONS" optional="true" next="options"/>
+                <recv request="OPTIONS" optional="true" next="options"><action>
+                  <ereg regexp="[^ ].*" search_in="hdr" header="To:" assign_to="called"/>
+                </action></recv>
                 <recv request="INVITE" rrs="true"><action>
                   <ereg regexp="^INVITE sips?:([^@;>]+)@" search_in="msg" assign_to="line,number"/>
                   <ereg regexp="[^ ]+" search_in="hdr" header="X-Cordboard-Attempt:" assign_to="attempt"/>

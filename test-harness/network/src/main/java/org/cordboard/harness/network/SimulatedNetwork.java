@@ -165,7 +165,10 @@ public final class SimulatedNetwork implements AutoCloseable {
                 DatagramPacket response = new DatagramPacket(new byte[2048], 2048);
                 try {
                     socket.receive(response);
-                    return true;
+                    String text = new String(response.getData(), 0, response.getLength(), StandardCharsets.US_ASCII);
+                    if (text.contains("To: <sip:network@" + HOST + ">;tag=")) {
+                        return true;
+                    }
                 } catch (SocketTimeoutException expected) {
                     // Not up yet.
                 } catch (PortUnreachableException expected) {

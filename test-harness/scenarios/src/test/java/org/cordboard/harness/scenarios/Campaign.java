@@ -22,6 +22,15 @@ record Campaign(Api api, String id) {
     static Campaign make(
             Server server, List<String> numbers, String trunkUri, List<String> agents, Map<String, ?> policy)
             throws IOException, InterruptedException {
+        String trunk = id(server.api()
+                .post("/api/v1/trunks", Map.of("name", trunkUri, "uri", trunkUri, "callerId", "+16175550100")));
+        return over(server, numbers, List.of(trunk), agents, policy);
+    }
+
+    /** Makes a list of these numbers and a campaign over these trunks, in their order, with these agents; it is not started. */
+    static Campaign over(
+            Server server, List<String> numbers, List<String> trunks, List<String> agents, Map<String, ?> policy)
+            throws IOException, InterruptedException {
         Path csv = server.folder().resolve("contacts-" + UUID.randomUUID() + ".csv");
         Files.writeString(
                 csv,
@@ -32,11 +41,9 @@ record Campaign(Api api, String id) {
         String name = csv.getFileName().toString();
         Api api = server.api();
         String list = id(api.upload(name, "US", csv));
-        String trunk =
-                id(api.post("/api/v1/trunks", Map.of("name", name, "uri", trunkUri, "callerId", "+16175550100")));
         JsonNode made = api.post(
                 "/api/v1/campaigns",
-                Map.of("name", name, "list", list, "trunk", trunk, "agents", agents, "policy", policy));
+                Map.of("name", name, "list", list, "trunks", trunks, "agents", agents, "policy", policy));
         return new Campaign(api, id(made));
     }
 

@@ -22,6 +22,7 @@ final class Server implements AutoCloseable {
     private final ServerProcess process;
     private final Path log;
     private final Api api;
+    private final String url;
 
     private Server(Path folder, Path config, int life) throws IOException {
         this.folder = folder;
@@ -29,7 +30,8 @@ final class Server implements AutoCloseable {
         this.log = folder.resolve("server-" + life + ".log");
         this.process = ServerProcess.start(home(), config, log, folder.resolve("node/node.json"));
         try {
-            this.api = new Api(process.awaitReady(READY_WITHIN).path("url").asString());
+            this.url = process.awaitReady(READY_WITHIN).path("url").asString();
+            this.api = new Api(url);
         } catch (IOException e) {
             process.close();
             throw e;
@@ -57,6 +59,10 @@ final class Server implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    String url() {
+        return url;
     }
 
     Path folder() {

@@ -21,6 +21,7 @@ import org.cordboard.core.call.CallEvent.HungUp;
 import org.cordboard.core.call.CallEvent.Provisional;
 import org.cordboard.core.call.CallEvent.Refused;
 import org.cordboard.core.call.CallEvent.Rejected;
+import org.cordboard.core.call.CallEvent.Resent;
 import org.cordboard.core.call.CallEvent.RtpStopped;
 import org.cordboard.core.call.CallEvent.SendFailed;
 import org.cordboard.core.call.CallEvent.Signalling;
@@ -40,6 +41,11 @@ public sealed interface AgentPath extends Serializable {
      * @throws IllegalTransitionException when the event cannot come in this state
      */
     CallStep<AgentPath> on(Signalling event);
+
+    /** Whether an INVITE that was refused may be sent again, elsewhere or with credentials: nobody has given the leg up. */
+    default boolean stillWanted() {
+        return false;
+    }
 
     /** A path that is about to be opened. */
     static AgentPath wanted() {
@@ -65,11 +71,17 @@ public sealed interface AgentPath extends Serializable {
         @Override
         public CallStep<AgentPath> on(Signalling event) {
             if (event instanceof Provisional) return CallStep.to(new Ringing());
+            if (event instanceof Resent) return CallStep.to(this);
             if (event instanceof SendFailed e) return closed(e.reason());
             if (event instanceof Expired) return holdCancelBack("the agent's phone did not answer");
             if (event instanceof EndAsked e) return holdCancelBack(e.reason());
             if (event instanceof Broken e) return holdCancelBack(e.reason());
             return unanswered(this, event);
+        }
+
+        @Override
+        public boolean stillWanted() {
+            return true;
         }
     }
 
@@ -90,9 +102,16 @@ public sealed interface AgentPath extends Serializable {
         @Override
         public CallStep<AgentPath> on(Signalling event) {
             if (event instanceof Provisional) return CallStep.to(this);
+            if (event instanceof Resent) return CallStep.to(new Calling());
+            if (event instanceof SendFailed e) return closed(e.reason());
             if (event instanceof Expired) return cancel("the agent's phone did not answer");
             if (event instanceof EndAsked e) return cancel(e.reason());
             return unanswered(this, event);
+        }
+
+        @Override
+        public boolean stillWanted() {
+            return true;
         }
     }
 
@@ -112,7 +131,7 @@ public sealed interface AgentPath extends Serializable {
     record Open() implements AgentPath {
         @Override
         public CallStep<AgentPath> on(Signalling event) {
-            if (event instanceof HungUp) return closed("the agent hung up");
+            if (event instanceof HungUp e) return closed(hungUpFor(e));
             if (event instanceof TimedOut) return hungUp("the dialog broke", BYE);
             if (event instanceof RtpStopped) return hungUp("no RTP came from the agent's phone", BYE);
             if (event instanceof EndAsked e) return hungUp(e.reason(), BYE);
@@ -139,10 +158,14 @@ public sealed interface AgentPath extends Serializable {
         if (event instanceof AnsweredUnusably e) return hungUp(e.reason(), ACK, BYE);
         if (event instanceof Rejected e) return closed("the agent's phone refused with " + e.status());
         if (event instanceof TimedOut) return closed("the agent's phone could not be reached");
-        if (event instanceof HungUp) return closed("the agent hung up");
+        if (event instanceof HungUp e) return closed(hungUpFor(e));
         if (event instanceof Broken e) return cancel(e.reason());
         if (event instanceof RtpStopped) return CallStep.to(path);
         throw new IllegalTransitionException(path, event);
+    }
+
+    private static String hungUpFor(HungUp event) {
+        return "the agent hung up" + (event.reason().isEmpty() ? "" : "; " + event.reason());
     }
 
     private static CallStep<AgentPath> holdCancelBack(String reason) {

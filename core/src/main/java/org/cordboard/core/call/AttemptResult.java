@@ -34,7 +34,7 @@ public enum AttemptResult {
     CONGESTION(Kind.OTHER),
     /** Refused (403, 603, any other final response). */
     REJECTED(Kind.OTHER),
-    /** The trunk did not answer, or answered with what cannot be understood. */
+    /** The trunk did not answer, or answered with what cannot be understood: no SIP, or a session description that cannot be used. */
     TRUNK_FAILED(Kind.OTHER),
     /** We failed: the reason is in the attempt's detail. */
     FAILED(Kind.OTHER),

@@ -30,14 +30,17 @@ public sealed interface CallEvent {
     /** 200 OK with a session description that we cannot use. */
     record AnsweredUnusably(Moment at, String reason) implements Signalling {}
 
-    /** A final response of 300 or more. */
-    record Rejected(Moment at, int status, @Nullable Duration retryAfter) implements Signalling {}
+    /** The INVITE was sent again: with credentials, to where a 3xx points, or to the next server or trunk. */
+    record Resent(Moment at) implements Signalling {}
+
+    /** A final response of 300 or more that stands; the reason is the other side's own (RFC 3326), empty when it gave none. */
+    record Rejected(Moment at, int status, @Nullable Duration retryAfter, String reason) implements Signalling {}
 
     /** The other side never answered the INVITE (RFC 3261 17.1.1.2, timer B), or the dialog broke. */
     record TimedOut(Moment at) implements Signalling {}
 
-    /** The other side hung up. */
-    record HungUp(Moment at) implements Signalling {}
+    /** The other side hung up; the reason is its own (RFC 3326), empty when it gave none. */
+    record HungUp(Moment at, String reason) implements Signalling {}
 
     /** The timer that this state runs has expired. */
     record Expired(Moment at) implements Signalling {}

@@ -34,6 +34,7 @@ import org.cordboard.core.call.CallEvent.OtherHeard;
 import org.cordboard.core.call.CallEvent.Provisional;
 import org.cordboard.core.call.CallEvent.Refused;
 import org.cordboard.core.call.CallEvent.Rejected;
+import org.cordboard.core.call.CallEvent.Resent;
 import org.cordboard.core.call.CallEvent.RtpStopped;
 import org.cordboard.core.call.CallEvent.SendFailed;
 import org.cordboard.core.call.CallEvent.TimedOut;
@@ -61,6 +62,11 @@ public sealed interface OutboundCall extends Serializable {
      * @throws IllegalTransitionException when the event cannot come in this state
      */
     CallStep<OutboundCall> on(CallEvent event);
+
+    /** Whether an INVITE that was refused may be sent again, elsewhere or with credentials: nobody has given the call up. */
+    default boolean stillWanted() {
+        return false;
+    }
 
     /** A call that is about to be made. */
     static OutboundCall due(CallPolicy policy) {
@@ -96,11 +102,17 @@ public sealed interface OutboundCall extends Serializable {
                 return CallStep.to(new Ringing(facts), new Tell(CallProgress.RINGING));
             }
             if (event instanceof Provisional) return CallStep.to(new Ringing(facts));
+            if (event instanceof Resent) return stay(this);
             if (event instanceof SendFailed e) return end(this, AttemptResult.TRUNK_FAILED, e, e.reason());
             if (event instanceof Expired) return holdCancelBack(this, AttemptResult.NO_ANSWER, "");
             if (event instanceof EndAsked e) return holdCancelBack(this, AttemptResult.INTERRUPTED, e.reason());
             if (event instanceof Broken e) return holdCancelBack(this, AttemptResult.INTERRUPTED, e.reason());
             return unanswered(this, event);
+        }
+
+        @Override
+        public boolean stillWanted() {
+            return true;
         }
     }
 
@@ -125,9 +137,16 @@ public sealed interface OutboundCall extends Serializable {
             if (event instanceof Provisional e) {
                 return e.status() > 100 ? CallStep.to(this, new Tell(CallProgress.RINGING)) : stay(this);
             }
+            if (event instanceof Resent) return CallStep.to(new Calling(facts));
+            if (event instanceof SendFailed e) return end(this, AttemptResult.TRUNK_FAILED, e, e.reason());
             if (event instanceof Expired) return cancel(this, AttemptResult.NO_ANSWER, "");
             if (event instanceof EndAsked e) return cancel(this, AttemptResult.INTERRUPTED, e.reason());
             return unanswered(this, event);
+        }
+
+        @Override
+        public boolean stillWanted() {
+            return true;
         }
     }
 
@@ -137,7 +156,7 @@ public sealed interface OutboundCall extends Serializable {
         public CallStep<OutboundCall> on(CallEvent event) {
             if (event instanceof Answered e) return answeredTooLate(this, result, detail, e);
             if (event instanceof AnsweredUnusably e) return answeredTooLate(this, result, detail, e);
-            if (event instanceof Rejected e) return end(facts.responded(e.at(), e.status(), null), result, e, detail);
+            if (event instanceof Rejected e) return end(facts.responded(e.at(), e.status(), null), result, e, because(detail, e.reason()));
             if (event instanceof TimedOut e) return end(this, result, e, detail);
             if (event instanceof Expired e) return end(this, result, e, detail);
             if (event instanceof Broken e) return end(this, AttemptResult.INTERRUPTED, e, e.reason());
@@ -163,7 +182,7 @@ public sealed interface OutboundCall extends Serializable {
             if (event instanceof OtherHeard e) {
                 return hangUp(facts.heard(e.answer(), e.at()), byVerdict(e.answer()), e, "");
             }
-            if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP_EARLY, e, "");
+            if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP_EARLY, e, e.reason());
             if (event instanceof TimedOut e) return end(this, AttemptResult.HUNG_UP_EARLY, e, "the dialog broke");
             if (event instanceof Expired e) {
                 return hangUp(facts, AttemptResult.FAILED, e, "the answer detector gave no verdict");
@@ -180,7 +199,7 @@ public sealed interface OutboundCall extends Serializable {
                 return CallStep.to(new Joining(facts.with(e.leg())), new Join(e.leg()), new StartTimer(JOIN_GUARD));
             }
             if (event instanceof Expired) return message(this, "no agent was free in time");
-            if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP, e, "");
+            if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP, e, e.reason());
             if (event instanceof TimedOut e) return end(this, AttemptResult.HUNG_UP, e, "the dialog broke");
             if (event instanceof RtpStopped e) return hangUp(facts, AttemptResult.HUNG_UP, e, "RTP stopped");
             if (event instanceof AgentGone) return stay(this);
@@ -207,7 +226,7 @@ public sealed interface OutboundCall extends Serializable {
             }
             if (event instanceof JoinFailed e) return message(this, "the agent could not be joined: " + e.reason());
             if (event instanceof Expired) return message(this, "the agent could not be joined in time");
-            if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP, e, "");
+            if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP, e, e.reason());
             if (event instanceof TimedOut e) return end(this, AttemptResult.HUNG_UP, e, "the dialog broke");
             if (event instanceof AgentCame) return stay(this);
             return stopped(this, event);
@@ -219,7 +238,7 @@ public sealed interface OutboundCall extends Serializable {
         @Override
         public CallStep<OutboundCall> on(CallEvent event) {
             if (event instanceof AgentHeard e) return CallStep.to(new Talking(facts.agentHeard(e.afterJoin())));
-            if (event instanceof HungUp e) return end(this, AttemptResult.BRIDGED, e, "");
+            if (event instanceof HungUp e) return end(this, AttemptResult.BRIDGED, e, e.reason());
             if (event instanceof TimedOut e) return end(this, AttemptResult.BRIDGED, e, "the dialog broke");
             if (event instanceof AgentGone e) return hangUp(facts, AttemptResult.BRIDGED, e, "the agent hung up");
             if (event instanceof RtpStopped e) return hangUp(facts, AttemptResult.BRIDGED, e, "RTP stopped");
@@ -276,17 +295,17 @@ public sealed interface OutboundCall extends Serializable {
         }
         if (event instanceof AnsweredUnusably e) {
             CallFacts now = call.facts().responded(e.at(), 200, null);
-            CallAction report = new Report(now.outcome(AttemptResult.FAILED, e.at(), e.reason()));
+            CallAction report = new Report(now.outcome(AttemptResult.TRUNK_FAILED, e.at(), e.reason()));
             return CallStep.to(new Ended(now), ACK, BYE, CLOSE_MEDIA, RELEASE_AGENT, report);
         }
         if (event instanceof Rejected e) {
             CallFacts now = call.facts().responded(e.at(), e.status(), e.retryAfter());
-            return end(now, SipResults.of(e.status()), e, "");
+            return end(now, SipResults.of(e.status()), e, e.reason());
         }
         if (event instanceof TimedOut e) {
             return end(call, AttemptResult.TRUNK_FAILED, e, "the trunk did not answer the INVITE");
         }
-        if (event instanceof HungUp e) return end(call, AttemptResult.REJECTED, e, "hung up before it answered");
+        if (event instanceof HungUp e) return end(call, AttemptResult.REJECTED, e, because("hung up before it answered", e.reason()));
         if (event instanceof Broken e) return cancel(call, AttemptResult.INTERRUPTED, e.reason());
         if (event instanceof RtpStopped) return stay(call);
         throw new IllegalTransitionException(call, event);
@@ -306,6 +325,11 @@ public sealed interface OutboundCall extends Serializable {
         boolean joining = event instanceof Joined || event instanceof AgentHeard || event instanceof JoinFailed;
         if (signalling || joining || event instanceof RtpStopped || event instanceof MessagePlayed) return stay(call);
         throw new IllegalTransitionException(call, event);
+    }
+
+    private static String because(String detail, String reason) {
+        if (detail.isEmpty() || reason.isEmpty()) return detail + reason;
+        return detail + "; " + reason;
     }
 
     private static CallStep<OutboundCall> holdCancelBack(OutboundCall call, AttemptResult result, String detail) {

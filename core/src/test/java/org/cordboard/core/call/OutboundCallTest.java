@@ -25,7 +25,7 @@ class OutboundCallTest {
         when(new CallEvent.AgentCame(Samples.at(3_510), Samples.LEG), "JOIN", "TIMER");
         when(new CallEvent.Joined(Samples.at(3_512)), "TELL BRIDGED", "TIMER");
         when(new CallEvent.AgentHeard(Samples.at(3_530), Duration.ofMillis(15)));
-        when(new CallEvent.HungUp(Samples.at(9_512)), "CLOSE_MEDIA", "RELEASE_AGENT", "REPORT BRIDGED");
+        when(new CallEvent.HungUp(Samples.at(9_512), ""), "CLOSE_MEDIA", "RELEASE_AGENT", "REPORT BRIDGED");
 
         AttemptOutcome outcome = reported();
         assertEquals(Duration.ofMillis(2_200), outcome.ringing());
@@ -70,6 +70,14 @@ class OutboundCallTest {
     }
 
     @Test
+    void an_invite_that_is_sent_again_must_be_heard_again_before_it_can_be_cancelled() {
+        ringing();
+        when(new CallEvent.Resent(Samples.at(300)));
+        when(new CallEvent.Expired(Samples.at(25_000)), "TIMER");
+        when(new CallEvent.Provisional(Samples.at(25_100), 100), "CANCEL", "TELL ENDING", "TIMER");
+    }
+
+    @Test
     void a_human_whom_no_agent_takes_hears_a_message_and_is_released() {
         answered();
         when(new CallEvent.HumanHeard(Samples.at(3_500), Samples.HUMAN), "RESERVE_AGENT", "TELL HUMAN", "TIMER");
@@ -92,16 +100,17 @@ class OutboundCallTest {
     void what_the_trunk_asks_us_to_wait_is_kept() {
         ringing();
         when(
-                new CallEvent.Rejected(Samples.at(300), 503, Duration.ofSeconds(30)),
+                new CallEvent.Rejected(Samples.at(300), 503, Duration.ofSeconds(30), "Q.850;cause=34"),
                 "CLOSE_MEDIA",
                 "RELEASE_AGENT",
                 "REPORT CONGESTION");
         assertEquals(Duration.ofSeconds(30), reported().retryAfter());
+        assertEquals("Q.850;cause=34", reported().detail());
     }
 
     @Property
     void whatever_happens_a_call_reports_at_most_once_and_an_ended_call_has_reported(
-            @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 20) Integer> choices) {
+            @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 21) Integer> choices) {
         List<CallEvent> events = new ArrayList<>(Samples.signalling());
         events.addAll(Samples.others());
         OutboundCall now = OutboundCall.due(Samples.POLICY);

@@ -1,20 +1,23 @@
 package org.cordboard.sbb.agentleg;
 
-import java.util.Map;
-import javax.sip.SipException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import javax.slee.ActivityContextInterface;
 import org.cordboard.core.agent.AgentCall;
 import org.cordboard.core.call.AgentPath;
 import org.cordboard.core.call.CallAction;
 import org.cordboard.core.call.CallEvent;
 import org.cordboard.core.call.CallStep;
+import org.cordboard.core.call.Clearance;
+import org.cordboard.core.call.HangUpReason;
+import org.cordboard.core.call.InviteCourse;
 import org.cordboard.ratype.media.LegAddress;
 import org.cordboard.ratype.media.MediaConnection;
 import org.cordboard.ratype.media.MediaUnavailableException;
 import org.cordboard.ratype.switchboard.AgentLegDue;
 import org.cordboard.ratype.switchboard.AgentLegReleased;
 import org.cordboard.ratype.switchboard.AgentSession;
-import org.cordboard.sbb.sip.Invitation;
 import org.cordboard.sbb.sip.SipLegSbb;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +65,40 @@ public abstract class AgentLegSbb extends SipLegSbb {
         for (CallAction action : step.actions()) perform(action);
     }
 
+    @Override
+    protected boolean stillWanted() {
+        AgentPath path = getPath();
+        return path != null && path.stillWanted();
+    }
+
+    @Override
+    protected Clearance clearance(int trunk) {
+        return Clearance.GRANTED;
+    }
+
+    /** An agent's phone is no trunk. */
+    @Override
+    protected void refusedBy(int trunk, int status, @Nullable Duration retryAfter) {}
+
+    @Override
+    protected List<String> invitationHeaders() {
+        return Collections.emptyList();
+    }
+
+    @Override
+    protected @Nullable ActivityContextInterface callContext() {
+        return getSessionContext();
+    }
+
+    @Override
+    protected void callContextEnded() {
+        signal(new CallEvent.EndAsked(now(), "the agent's session has ended"));
+        setSessionContext(null);
+    }
+
     private void perform(CallAction action) {
         if (action instanceof CallAction.Plain plain) perform(plain);
-        if (action instanceof CallAction.StartTimer timer)
-            startTimer(sessionContext(), timer.after().toMillis());
+        if (action instanceof CallAction.StartTimer timer) startTimer(timer.after());
         if (action instanceof CallAction.ReportClosed report) reportClosed(report.reason());
     }
 
@@ -74,7 +107,7 @@ public abstract class AgentLegSbb extends SipLegSbb {
             case INVITE -> invite();
             case ACK -> acknowledge();
             case CANCEL -> cancelInvite();
-            case BYE -> hangUp();
+            case BYE -> hangUp(HangUpReason.NORMAL);
             case CLOSE_MEDIA -> closeMedia();
             case REPORT_OPEN -> reportOpen();
             default -> throw new IllegalStateException(action + " is for customers' calls");
@@ -82,36 +115,28 @@ public abstract class AgentLegSbb extends SipLegSbb {
     }
 
     private void invite() {
-        MediaConnection connection = connection();
-        if (connection == null) return;
-        try {
-            sendInvite(Paths.invitation(session().call(), connection.createOffer()));
-        } catch (SipException e) {
-            signal(new CallEvent.SendFailed(now(), "the INVITE could not be sent: " + e.getMessage()));
-        }
+        AgentSession session = session();
+        if (session != null) sendInvite(Paths.course(session.call()));
     }
 
     private void reportOpen() {
         MediaConnection connection = connection();
-        if (connection == null) return;
+        AgentSession session = session();
+        if (connection == null || session == null) return;
         LegAddress address = connection.address();
-        session().opened(address.node(), address.leg());
+        session.opened(address.node(), address.leg());
     }
 
     /** A session that the stopping adaptor has ended already waits for no report. */
     private void reportClosed(String reason) {
-        ActivityContextInterface context = getSessionContext();
-        if (context != null) ((AgentSession) context.getActivity()).closed(reason);
+        AgentSession session = session();
+        if (session != null) session.closed(reason);
     }
 
-    private AgentSession session() {
-        return (AgentSession) sessionContext().getActivity();
-    }
-
-    private ActivityContextInterface sessionContext() {
+    /** The session, or null when it is over. */
+    private @Nullable AgentSession session() {
         ActivityContextInterface context = getSessionContext();
-        if (context == null) throw new IllegalStateException("no session yet");
-        return context;
+        return context == null ? null : (AgentSession) context.getActivity();
     }
 
     /** What a path is made of; apart from the SBB class, whose byte code must not call static interface methods. */
@@ -120,8 +145,8 @@ public abstract class AgentLegSbb extends SipLegSbb {
             return AgentPath.wanted();
         }
 
-        static Invitation invitation(AgentCall call, String offer) {
-            return new Invitation(call.sipUri(), call.callerId(), offer, Map.of());
+        static InviteCourse course(AgentCall call) {
+            return InviteCourse.to(call.sipUri(), call.callerId());
         }
     }
 }

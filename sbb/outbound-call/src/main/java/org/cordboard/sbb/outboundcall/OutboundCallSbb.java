@@ -1,7 +1,7 @@
 package org.cordboard.sbb.outboundcall;
 
-import java.util.Map;
-import javax.sip.SipException;
+import java.time.Duration;
+import java.util.List;
 import javax.slee.ActivityContextInterface;
 import javax.slee.ChildRelation;
 import javax.slee.CreateException;
@@ -10,7 +10,9 @@ import org.cordboard.core.call.CallEvent;
 import org.cordboard.core.call.CallStep;
 import org.cordboard.core.call.Clearance;
 import org.cordboard.core.call.DueAttempt;
+import org.cordboard.core.call.HangUpReason;
 import org.cordboard.core.call.HumanDetected;
+import org.cordboard.core.call.InviteCourse;
 import org.cordboard.core.call.MachineDetected;
 import org.cordboard.core.call.NobodyDetected;
 import org.cordboard.core.call.OutboundCall;
@@ -28,7 +30,6 @@ import org.cordboard.ratype.switchboard.CallRecordDue;
 import org.cordboard.ratype.switchboard.DialAttempt;
 import org.cordboard.ratype.switchboard.HangUpRequested;
 import org.cordboard.sbb.answerdetection.AnswerDetectionSbbLocalObject;
-import org.cordboard.sbb.sip.Invitation;
 import org.cordboard.sbb.sip.SipLegSbb;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public abstract class OutboundCallSbb extends SipLegSbb {
             take(new CallEvent.SendFailed(now(), e.getMessage()));
             return;
         }
-        Clearance clearance = attempt().clearToDial();
+        Clearance clearance = clearance(0);
         if (clearance.granted()) {
             take(new CallEvent.Cleared(now()));
         } else {
@@ -117,45 +118,78 @@ public abstract class OutboundCallSbb extends SipLegSbb {
         take(event);
     }
 
+    @Override
+    protected boolean stillWanted() {
+        OutboundCall call = getCall();
+        return call != null && call.stillWanted();
+    }
+
+    @Override
+    protected Clearance clearance(int trunk) {
+        DialAttempt attempt = attempt();
+        return attempt == null ? Calls.over() : attempt.clearToDial(trunk);
+    }
+
+    @Override
+    protected void refusedBy(int trunk, int status, @Nullable Duration retryAfter) {
+        DialAttempt attempt = attempt();
+        if (attempt != null) attempt.trunkRefused(trunk, status, retryAfter);
+    }
+
+    @Override
+    protected List<String> invitationHeaders() {
+        return Calls.headers(present());
+    }
+
+    @Override
+    protected @Nullable ActivityContextInterface callContext() {
+        return getAttemptContext();
+    }
+
+    /** The attempt was reported by the adaptor, or given up: nobody waits for its end any more. */
+    @Override
+    protected void callContextEnded() {
+        take(new CallEvent.EndAsked(now(), "the attempt was given up"));
+        setAttemptContext(null);
+    }
+
     private void take(CallEvent event) {
         OutboundCall call = getCall();
         if (call == null) return;
         CallStep<OutboundCall> step = call.on(event);
         setCall(step.next());
-        for (CallAction action : step.actions()) perform(action);
+        for (CallAction action : step.actions()) perform(action, step);
     }
 
-    private void perform(CallAction action) {
-        if (action instanceof CallAction.Plain plain) perform(plain);
+    private void perform(CallAction action, CallStep<OutboundCall> step) {
+        DialAttempt attempt = attempt();
+        if (action == CallAction.Plain.BYE) {
+            hangUp(Calls.reason(step));
+        } else if (action instanceof CallAction.Plain plain) {
+            perform(plain, attempt);
+        }
         if (action instanceof CallAction.Join join) join(join);
-        if (action instanceof CallAction.StartTimer timer)
-            startTimer(attemptContext(), timer.after().toMillis());
-        if (action instanceof CallAction.Tell tell) attempt().progress(tell.progress());
-        if (action instanceof CallAction.Report report) attempt().finish(report.outcome());
+        if (action instanceof CallAction.StartTimer timer) startTimer(timer.after());
+        if (attempt == null) return;
+        if (action instanceof CallAction.Tell tell) attempt.progress(tell.progress());
+        if (action instanceof CallAction.Report report) attempt.finish(report.outcome());
     }
 
-    private void perform(CallAction.Plain action) {
+    private void perform(CallAction.Plain action, @Nullable DialAttempt attempt) {
         switch (action) {
-            case INVITE -> invite();
+            case INVITE -> sendInvite(Calls.course(present()));
             case ACK -> acknowledge();
             case CANCEL -> cancelInvite();
-            case BYE -> hangUp();
             case DETECT -> detect();
-            case RESERVE_AGENT -> attempt().reserveAgent();
-            case RELEASE_AGENT -> attempt().releaseAgent();
             case PLAY_MESSAGE -> playMessage();
             case CLOSE_MEDIA -> closeMedia();
-            case REPORT_OPEN -> throw new IllegalStateException("a customer's call is not an agent's path");
-        }
-    }
-
-    private void invite() {
-        MediaConnection connection = connection();
-        if (connection == null) return;
-        try {
-            sendInvite(Calls.invitation(attempt().due(), connection.createOffer()));
-        } catch (SipException e) {
-            take(new CallEvent.SendFailed(now(), "the INVITE could not be sent: " + e.getMessage()));
+            case RESERVE_AGENT -> {
+                if (attempt != null) attempt.reserveAgent();
+            }
+            case RELEASE_AGENT -> {
+                if (attempt != null) attempt.releaseAgent();
+            }
+            case BYE, REPORT_OPEN -> throw new IllegalStateException(action + " is not for this");
         }
     }
 
@@ -166,7 +200,7 @@ public abstract class OutboundCallSbb extends SipLegSbb {
             AnswerDetectionSbbLocalObject child =
                     (AnswerDetectionSbbLocalObject) getAnswerDetection().create();
             media.attach(child);
-            child.listen(media, attempt().due().policy().detectFor());
+            child.listen(media, present().due().policy().detectFor());
         } catch (CreateException e) {
             take(new CallEvent.Broken(now(), "the answer detection could not be started"));
         }
@@ -181,17 +215,19 @@ public abstract class OutboundCallSbb extends SipLegSbb {
 
     private void playMessage() {
         MediaConnection connection = connection();
-        if (connection != null) connection.play(attempt().due().policy().abandonPrompt());
+        if (connection != null) connection.play(present().due().policy().abandonPrompt());
     }
 
-    private DialAttempt attempt() {
-        return (DialAttempt) attemptContext().getActivity();
-    }
-
-    private ActivityContextInterface attemptContext() {
+    /** The attempt, or null when it is over. */
+    private @Nullable DialAttempt attempt() {
         ActivityContextInterface context = getAttemptContext();
-        if (context == null) throw new IllegalStateException("no attempt yet");
-        return context;
+        return context == null ? null : (DialAttempt) context.getActivity();
+    }
+
+    private DialAttempt present() {
+        DialAttempt attempt = attempt();
+        if (attempt == null) throw new IllegalStateException("the attempt is over");
+        return attempt;
     }
 
     /** What a call is made of; apart from the SBB class, whose byte code must not call static interface methods. */
@@ -200,13 +236,26 @@ public abstract class OutboundCallSbb extends SipLegSbb {
             return OutboundCall.due(attempt.policy());
         }
 
-        static Invitation invitation(DueAttempt due, String offer) {
-            String host = due.trunk().uri().substring("sip:".length());
-            return new Invitation(
-                    "sip:" + due.number().e164() + "@" + host,
-                    due.trunk().callerId(),
-                    offer,
-                    Map.of("X-Cordboard-Attempt", due.attempt().toString()));
+        static InviteCourse course(DialAttempt attempt) {
+            return InviteCourse.to(attempt.due().number(), attempt.due().trunks());
+        }
+
+        static List<String> headers(DialAttempt attempt) {
+            return List.of("X-Cordboard-Attempt: " + attempt.due().attempt());
+        }
+
+        static Clearance over() {
+            return Clearance.refused("the attempt is over");
+        }
+
+        /** The result that the same step reports says why. */
+        static HangUpReason reason(CallStep<OutboundCall> step) {
+            for (CallAction action : step.actions()) {
+                if (action instanceof CallAction.Report report) {
+                    return HangUpReason.of(report.outcome().result());
+                }
+            }
+            return HangUpReason.NORMAL;
         }
     }
 }

@@ -1,5 +1,8 @@
 package org.cordboard.sbb.sip;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
 import javax.sip.SipException;
@@ -7,6 +10,7 @@ import javax.sip.TimeoutEvent;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import javax.slee.ActivityContextInterface;
+import javax.slee.ActivityEndEvent;
 import javax.slee.RolledBackContext;
 import javax.slee.SLEEException;
 import javax.slee.Sbb;
@@ -18,18 +22,21 @@ import javax.slee.facilities.TimerFacility;
 import javax.slee.facilities.TimerOptions;
 import javax.slee.facilities.Tracer;
 import net.java.slee.resource.sip.DialogActivity;
+import net.java.slee.resource.sip.DialogForkedEvent;
 import net.java.slee.resource.sip.DialogTimeoutEvent;
 import net.java.slee.resource.sip.SipActivityContextInterfaceFactory;
 import net.java.slee.resource.sip.SleeSipProvider;
 import org.cordboard.core.call.CallEvent;
 import org.cordboard.core.call.CallEvent.Signalling;
+import org.cordboard.core.call.Clearance;
+import org.cordboard.core.call.HangUpReason;
+import org.cordboard.core.call.InviteCourse;
 import org.cordboard.core.call.Moment;
 import org.cordboard.ratype.media.MediaActivityContextInterfaceFactory;
 import org.cordboard.ratype.media.MediaConnection;
 import org.cordboard.ratype.media.MediaProvider;
 import org.cordboard.ratype.media.MediaUnavailableException;
 import org.cordboard.ratype.media.RtpTimedOut;
-import org.cordboard.ratype.media.SdpException;
 import org.cordboard.ratype.switchboard.SwitchboardProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -69,13 +76,43 @@ public abstract class SipLegSbb implements Sbb {
 
     public abstract void setTimerDue(long millis);
 
-    /** CSeq number of the INVITE, which its ACK repeats. */
-    public abstract long getInviteSequence();
+    /** How far the INVITE has got, or null before it. */
+    public abstract @Nullable Inviting getInviting();
 
-    public abstract void setInviteSequence(long number);
+    public abstract void setInviting(@Nullable Inviting inviting);
+
+    /** What was agreed in the dialog, or null before the answer. */
+    public abstract @Nullable Conversation getConversation();
+
+    public abstract void setConversation(@Nullable Conversation conversation);
+
+    /** The SIP side's own timer, or null when none runs. */
+    public abstract @Nullable LineTimer getLineTimer();
+
+    public abstract void setLineTimer(@Nullable LineTimer timer);
+
+    // What a service adds
 
     /** Feeds the machine and performs what it asks for. */
     protected abstract void signal(Signalling event);
+
+    /** Whether the machine still wants an answer to its INVITE. */
+    protected abstract boolean stillWanted();
+
+    /** Whether an INVITE may leave now by this trunk of the attempt; asked before each. */
+    protected abstract Clearance clearance(int trunk);
+
+    /** A trunk did not take the call. */
+    protected abstract void refusedBy(int trunk, int status, @Nullable Duration retryAfter);
+
+    /** Header lines that every INVITE of this leg carries. */
+    protected abstract List<String> invitationHeaders();
+
+    /** The activity that timers of this leg are set on: the attempt's or the session's; null when it is gone. */
+    protected abstract @Nullable ActivityContextInterface callContext();
+
+    /** The activity that this leg serves has ended: whatever is open is to be closed. */
+    protected abstract void callContextEnded();
 
     // SIP, on the dialog
 
@@ -84,28 +121,21 @@ public abstract class SipLegSbb implements Sbb {
     }
 
     public void onProvisional(ResponseEvent event, ActivityContextInterface context) {
-        if (SipMessages.answersInvite(event.getResponse())) {
-            signal(new CallEvent.Provisional(now(), event.getResponse().getStatusCode()));
-        }
+        boolean invite = SipMessages.answersInvite(event.getResponse());
+        if (invite && !conversation(event.getResponse())) dialing().provisional(event.getResponse(), context);
     }
 
     public void onSuccess(ResponseEvent event, ActivityContextInterface context) {
         Response response = event.getResponse();
-        if (!SipMessages.answersInvite(response)) return;
-        setInviteSequence(SipMessages.sequenceNumber(response));
-        MediaConnection connection = connection();
-        String answer = SipMessages.sessionDescription(response);
-        if (connection == null || answer == null) {
-            signal(new CallEvent.AnsweredUnusably(now(), "the 200 carries no session description"));
-            return;
-        }
-        try {
-            connection.acceptAnswer(answer);
-        } catch (SdpException e) {
-            signal(new CallEvent.AnsweredUnusably(now(), e.getMessage()));
-            return;
-        }
-        signal(new CallEvent.Answered(now()));
+        boolean ours = conversation(response);
+        if (ours) conversing().responded(response);
+        if (ours || !SipMessages.answersInvite(response)) return;
+        dialing().answered(response, context);
+    }
+
+    /** Another phone rings or answers (RFC 3261 13.2.2.4). */
+    public void onForked(DialogForkedEvent event, ActivityContextInterface context) {
+        dialing().forked(event);
     }
 
     public void onRedirect(ResponseEvent event, ActivityContextInterface context) {
@@ -125,36 +155,39 @@ public abstract class SipLegSbb implements Sbb {
     }
 
     public void onTransactionTimeout(TimeoutEvent event, ActivityContextInterface context) {
-        boolean ours = !event.isServerTransaction() && event.getClientTransaction() != null;
-        if (ours && event.getClientTransaction().getRequest().getMethod().equals(Request.INVITE)) {
-            signal(new CallEvent.TimedOut(now()));
+        if (event.isServerTransaction() || event.getClientTransaction() == null) return;
+        Request request = event.getClientTransaction().getRequest();
+        long sequence = SipMessages.sequenceNumber(request);
+        boolean invite = request.getMethod().equals(Request.INVITE);
+        if (invite && dialing().isPresent(sequence)) {
+            dialing().nothingHeard();
+        } else {
+            conversing().timedOut(request.getMethod(), sequence);
         }
     }
 
     public void onDialogTimeout(DialogTimeoutEvent event, ActivityContextInterface context) {
-        signal(new CallEvent.TimedOut(now()));
+        if (context.equals(getSipContext())) signal(new CallEvent.TimedOut(now()));
     }
 
     public void onBye(RequestEvent event, ActivityContextInterface context) {
         reply(event, Response.OK);
-        signal(new CallEvent.HungUp(now()));
+        if (!context.equals(getSipContext())) return;
+        stopLineTimer();
+        signal(new CallEvent.HungUp(now(), SipMessages.reason(event.getRequest())));
     }
 
     /** A new offer in the dialog: a new address, hold, or a refreshed session (RFC 3261 14.2). */
     public void onReinvite(RequestEvent event, ActivityContextInterface context) {
-        MediaConnection connection = connection();
-        String offer = SipMessages.sessionDescription(event.getRequest());
-        if (connection == null || offer == null) {
-            reply(event, Response.NOT_ACCEPTABLE_HERE);
-            return;
-        }
-        try {
-            sip().accept(event, connection.answerOffer(offer));
-        } catch (SdpException e) {
-            reply(event, Response.NOT_ACCEPTABLE_HERE);
-        } catch (SipException e) {
-            tracer().warning("could not answer a new offer", e);
-        }
+        conversing().reinvited(event);
+    }
+
+    public void onAck(RequestEvent event, ActivityContextInterface context) {
+        conversing().acknowledged(event);
+    }
+
+    public void onUpdate(RequestEvent event, ActivityContextInterface context) {
+        conversing().updated(event);
     }
 
     public void onInfo(RequestEvent event, ActivityContextInterface context) {
@@ -172,11 +205,38 @@ public abstract class SipLegSbb implements Sbb {
     }
 
     public void onTimer(TimerEvent event, ActivityContextInterface context) {
-        // A timer that the machine has replaced still fires, before the one that counts or long after it is gone.
-        boolean current = getTimerDue() != 0 && event.getExpiryTime() >= getTimerDue();
+        // A timer that was replaced still fires, before the one that counts or long after it is gone.
+        long at = event.getExpiryTime();
+        LineTimer line = getLineTimer();
+        if (line != null && at >= line.due()) {
+            setLineTimer(null);
+            expired(line.kind());
+        }
+        boolean current = getTimerDue() != 0 && at >= getTimerDue();
         if (current) {
             setTimerDue(0);
             signal(new CallEvent.Expired(now()));
+        }
+    }
+
+    private void expired(LineTimer.Kind kind) {
+        switch (kind) {
+            case NOTHING_HEARD -> dialing().nothingHeard();
+            case REFRESH -> conversing().refresh();
+            case SESSION_EXPIRED -> conversing().expired();
+        }
+    }
+
+    /** An activity is gone; what depended on it ends. */
+    public void onActivityEnd(ActivityEndEvent event, ActivityContextInterface context) {
+        if (context.equals(getMediaContext())) {
+            setMediaContext(null);
+            signal(new CallEvent.EndAsked(now(), "the media connection has ended"));
+        } else if (context.equals(getSipContext())) {
+            setSipContext(null);
+            signal(new CallEvent.TimedOut(now()));
+        } else if (context.equals(callContext())) {
+            callContextEnded();
         }
     }
 
@@ -196,24 +256,17 @@ public abstract class SipLegSbb implements Sbb {
         }
     }
 
-    /** Sends the INVITE and attaches to its dialog. */
-    protected void sendInvite(Invitation invitation) throws SipException {
-        DialogActivity dialog = sip().dialog(invitation);
-        try {
-            ActivityContextInterface context = sip().context(dialog);
-            context.attach(self());
-            setSipContext(context);
-        } catch (UnrecognizedActivityException e) {
-            throw new SipException("the SIP adaptor does not know its own dialog", e);
-        }
-        sip().invite(dialog, invitation);
+    /** Sends the INVITE, and again where its course leads. */
+    protected void sendInvite(InviteCourse course) {
+        dialing().start(course);
     }
 
     protected void acknowledge() {
         DialogActivity dialog = dialog();
-        if (dialog == null) return;
+        Inviting inviting = getInviting();
+        if (dialog == null || inviting == null) return;
         try {
-            sip().acknowledge(dialog, getInviteSequence());
+            sip().acknowledge(dialog, inviting.sequence(), inviting.credentials());
         } catch (SipException e) {
             tracer().warning("could not acknowledge an answer", e);
         }
@@ -229,11 +282,12 @@ public abstract class SipLegSbb implements Sbb {
         }
     }
 
-    protected void hangUp() {
+    protected void hangUp(HangUpReason reason) {
+        stopLineTimer();
         DialogActivity dialog = dialog();
         if (dialog == null) return;
         try {
-            sip().hangUp(dialog);
+            sip().hangUp(dialog, reason, countedCredentials());
         } catch (SipException e) {
             tracer().fine("the dialog was gone before our BYE", e);
         }
@@ -244,11 +298,26 @@ public abstract class SipLegSbb implements Sbb {
         if (connection != null) connection.close();
     }
 
-    /** Starts the machine's timer on this activity; the one that ran before no longer counts. */
-    protected void startTimer(ActivityContextInterface context, long afterMillis) {
-        long due = System.currentTimeMillis() + Math.max(1, afterMillis);
-        setTimerDue(due);
+    /** Starts the machine's timer; the one that ran before no longer counts. */
+    protected void startTimer(Duration after) {
+        ActivityContextInterface context = callContext();
+        if (context != null) setTimerDue(setTimer(context, after));
+    }
+
+    /** Starts the SIP side's timer; the one that ran before no longer counts. */
+    void startLineTimer(LineTimer.Kind kind, Duration after) {
+        ActivityContextInterface context = callContext();
+        if (context != null) setLineTimer(new LineTimer(kind, setTimer(context, after)));
+    }
+
+    void stopLineTimer() {
+        setLineTimer(null);
+    }
+
+    private long setTimer(ActivityContextInterface context, Duration after) {
+        long due = System.currentTimeMillis() + Math.max(1, after.toMillis());
         timers().setTimer(context, null, due, new TimerOptions());
+        return due;
     }
 
     protected @Nullable MediaConnection connection() {
@@ -272,23 +341,63 @@ public abstract class SipLegSbb implements Sbb {
         return present(tracer);
     }
 
-    private @Nullable DialogActivity dialog() {
+    /** The present dialog, or null when there is none or it is gone. */
+    @Nullable DialogActivity dialog() {
         ActivityContextInterface context = getSipContext();
         return context == null ? null : (DialogActivity) context.getActivity();
     }
 
+    /** What is known of those who asked for credentials. */
+    Credentials credentials() {
+        Inviting inviting = getInviting();
+        if (inviting == null) throw new IllegalStateException("no INVITE yet");
+        return inviting.credentials();
+    }
+
+    /** The same, counted for one more request. */
+    Credentials countedCredentials() {
+        Inviting inviting = getInviting();
+        if (inviting == null) throw new IllegalStateException("no INVITE yet");
+        Credentials counted = inviting.credentials().counted();
+        setInviting(inviting.with(counted));
+        return counted;
+    }
+
+    /** Whether this responds to a request within the established dialog rather than to the first INVITE. */
+    private boolean conversation(Response response) {
+        Conversation conversation = getConversation();
+        String method = SipMessages.method(response);
+        return conversation != null && conversation.asked(method, SipMessages.sequenceNumber(response));
+    }
+
     private void refused(Response response) {
-        if (SipMessages.answersInvite(response)) {
-            signal(new CallEvent.Rejected(now(), response.getStatusCode(), SipMessages.retryAfter(response)));
+        if (conversation(response)) {
+            conversing().responded(response);
+        } else if (SipMessages.answersInvite(response)) {
+            dialing().refused(response);
+        } else if (SipMessages.method(response).equals(Request.BYE)) {
+            conversing().byeRefused(response);
         }
     }
 
-    private void reply(RequestEvent event, int status) {
+    void reply(RequestEvent event, int status) {
+        reply(event, status, Collections.emptyList());
+    }
+
+    void reply(RequestEvent event, int status, List<String> lines) {
         try {
-            sip().reply(event, status);
+            sip().reply(event, status, lines);
         } catch (SipException e) {
             tracer().fine("could not answer a request", e);
         }
+    }
+
+    private Dialing dialing() {
+        return new Dialing(this, sip());
+    }
+
+    private Conversing conversing() {
+        return new Conversing(this, sip());
     }
 
     private SipUserAgent sip() {

@@ -1,0 +1,98 @@
+package org.cordboard.sbb.sip;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.cordboard.core.call.InviteCourse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a leg's INVITE has got. State of an SBB entity.
+ *
+ * @param course where it is and where it may go yet
+ * @param credentials the answers to challenges so far
+ * @param callId the Call-ID, the same for every repeat (RFC 3261 8.1.3.5); empty before the first
+ * @param sequence the CSeq number of the present INVITE; responses to lower ones are for places that were given up
+ * @param heard whether the present place has said anything
+ * @param early what early dialogs have said
+ * @param answered the tag of the dialog that has the call, or null before the answer
+ * @param history Diversion and History-Info lines that the other side gave, in their order
+ * Immutable.
+ */
+public record Inviting(
+        InviteCourse course,
+        Credentials credentials,
+        String callId,
+        long sequence,
+        boolean heard,
+        List<Early> early,
+        @Nullable String answered,
+        List<String> history)
+        implements Serializable {
+    /** More is not kept: the other side decides how much it sends. */
+    private static final int MOST_KEPT = 20;
+
+    public Inviting {
+        early = List.copyOf(early);
+        history = List.copyOf(history);
+    }
+
+    /**
+     * What an early dialog has said.
+     *
+     * @param reliable number of its last reliable provisional response, 0 for none
+     * @param answer the answer to our offer that it has given, or null
+     */
+    record Early(String tag, long reliable, @Nullable String answer) implements Serializable {}
+
+    static Inviting on(InviteCourse course) {
+        Credentials none = Credentials.of(course.way().sip().credentials());
+        return new Inviting(course, none, "", 0, false, List.of(), null, List.of());
+    }
+
+    /** Goes on by this course; another trunk has other credentials. */
+    Inviting again(InviteCourse next) {
+        boolean sameTrunk = next.way().trunk() == course.way().trunk();
+        Credentials known = sameTrunk ? credentials : Credentials.of(next.way().sip().credentials());
+        return new Inviting(next, known, callId, sequence, false, List.of(), null, history);
+    }
+
+    Inviting with(Credentials now) {
+        return new Inviting(course, now, callId, sequence, heard, early, answered, history);
+    }
+
+    /** It was sent. */
+    Inviting sent(String id, long number) {
+        return new Inviting(course, credentials, id, number, false, early, answered, history);
+    }
+
+    Inviting wasHeard() {
+        return new Inviting(course, credentials, callId, sequence, true, early, answered, history);
+    }
+
+    Inviting answeredBy(String tag) {
+        return new Inviting(course, credentials, callId, sequence, true, early, tag, history);
+    }
+
+    Inviting tells(List<String> lines) {
+        List<String> all = new ArrayList<>(history);
+        for (String line : lines) {
+            if (!all.contains(line) && all.size() < MOST_KEPT) all.add(line);
+        }
+        return new Inviting(course, credentials, callId, sequence, heard, early, answered, all);
+    }
+
+    Early earlyOf(String tag) {
+        return early.stream()
+                .filter(one -> one.tag().equals(tag))
+                .findFirst()
+                .orElse(new Early(tag, 0, null));
+    }
+
+    Inviting with(Early changed) {
+        List<Early> all = new ArrayList<>(early);
+        all.removeIf(one -> one.tag().equals(changed.tag()));
+        if (all.size() < MOST_KEPT) all.add(changed);
+        return new Inviting(course, credentials, callId, sequence, heard, all, answered, history);
+    }
+}

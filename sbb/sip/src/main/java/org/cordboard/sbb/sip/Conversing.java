@@ -29,6 +29,9 @@ final class Conversing {
     private static final int GLARE_STEPS = 191;
     private static final int GLARE_STEP_MILLIS = 10;
 
+    /** Who breaks RFC 4028 and wants less than Min-SE gets it, within reason. */
+    private static final Duration SHORTEST_KEPT = Duration.ofSeconds(4);
+
     /** RFC 3261 14.2: Retry-After of 0 to 10 s. */
     private static final int BUSY_SECONDS = 11;
 
@@ -51,8 +54,9 @@ final class Conversing {
     /** RFC 4028 7.2: what their 2xx says counts; without Session-Expires there is no session timer. */
     private static @Nullable SessionTimer agreedByThem(Message response) {
         Duration interval = SipMessages.seconds(response, "Session-Expires");
-        if (interval == null || interval.compareTo(SipProfile.SHORTEST_SESSION) < 0) return null;
-        return new SessionTimer(interval, !SipMessages.refresher(response).equals("uas"));
+        if (interval == null) return null;
+        Duration kept = interval.compareTo(SHORTEST_KEPT) < 0 ? SHORTEST_KEPT : interval;
+        return new SessionTimer(kept, !SipMessages.refresher(response).equals("uas"));
     }
 
     private void refreshed(@Nullable SessionTimer session) {

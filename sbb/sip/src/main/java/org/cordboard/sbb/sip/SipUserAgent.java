@@ -34,7 +34,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A user agent over the JAIN SIP 1.2 resource adaptor type: writes and sends messages, decides nothing. Thread-safe, as the adaptor's provider is. */
 final class SipUserAgent {
-    private static final String ALLOWED = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE";
+    private static final List<String> ALLOWED = List.of(
+            Request.INVITE,
+            Request.ACK,
+            Request.CANCEL,
+            Request.BYE,
+            Request.OPTIONS,
+            Request.INFO,
+            Request.UPDATE);
     private static final String UDP = "udp";
 
     private final SleeSipProvider provider;
@@ -111,9 +118,9 @@ final class SipUserAgent {
     /** What we can do: RFC 3262 3, RFC 4028 7.1. */
     private void announce(Request invite, InviteCourse course) throws ParseException {
         SipProfile sip = course.way().sip();
-        add(invite, "Allow: " + ALLOWED);
-        String reliable = sip.provisionals() == ReliableProvisionals.SUPPORTED ? "100rel, " : "";
-        add(invite, "Supported: " + reliable + "timer");
+        allow(invite);
+        if (sip.provisionals() == ReliableProvisionals.SUPPORTED) add(invite, "Supported: 100rel");
+        add(invite, "Supported: timer");
         if (sip.provisionals() == ReliableProvisionals.REQUIRED) add(invite, "Require: 100rel");
         if (!course.session().isZero()) {
             add(invite, "Session-Expires: " + course.session().toSeconds());
@@ -211,7 +218,7 @@ final class SipUserAgent {
             HeaderFactory headers = provider.getHeaderFactory();
             Response response = provider.getMessageFactory().createResponse(Response.OK, event.getRequest());
             for (String line : lines) add(response, line);
-            add(response, "Allow: " + ALLOWED);
+            allow(response);
             response.setContent(description, headers.createContentTypeHeader("application", "sdp"));
             response.setHeader(contact(event.getRequest().getRequestURI().toString()));
             send(event, response);
@@ -244,6 +251,10 @@ final class SipUserAgent {
         for (Credentials.Answer answer : answers) {
             request.addHeader(provider.getHeaderFactory().createHeader(answer.header(), answer.value()));
         }
+    }
+
+    private void allow(Message message) throws ParseException {
+        for (String method : ALLOWED) message.addHeader(provider.getHeaderFactory().createAllowHeader(method));
     }
 
     /** Adds a header line; lines of the other side that cannot be parsed again were not parsed in the first place. */

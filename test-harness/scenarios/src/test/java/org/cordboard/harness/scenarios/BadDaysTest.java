@@ -77,7 +77,7 @@ class BadDaysTest {
                 + "Content-Type: application/sdp\r\nContent-Length: 12\r\n\r\nv=garbage\r\n=")) {
             Campaign campaign = campaign(trunk.uri(), agent()).start();
             campaign.awaitEnd(SOON);
-            assertEquals(Map.of("FAILED", 1L), campaign.results());
+            assertEquals(Map.of("TRUNK_FAILED", 1L), campaign.results());
             Eventually.holds(
                     "ACK and BYE come", SOON, () -> trunk.methods().containsAll(List.of("ACK", "BYE")), trunk::methods);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,13 @@ record Campaign(Api api, String id) {
         String trunk = id(server.api()
                 .post("/api/v1/trunks", Map.of("name", trunkUri, "uri", trunkUri, "callerId", "+16175550100")));
         return over(server, numbers, List.of(trunk), agents, policy);
+    }
+
+    /** Makes a trunk of these fields, of which `uri` is needed, and returns its id. */
+    static String trunk(Server server, Map<String, ?> fields) throws IOException, InterruptedException {
+        Map<String, Object> whole = new HashMap<>(Map.of("name", "" + fields.get("uri"), "callerId", "+16175550100"));
+        whole.putAll(fields);
+        return id(server.api().post("/api/v1/trunks", whole));
     }
 
     /** Makes a list of these numbers and a campaign over these trunks, in their order, with these agents; it is not started. */
@@ -49,7 +57,12 @@ record Campaign(Api api, String id) {
 
     /** Registers this phone as an agent and returns the agent's id. */
     static String agent(Server server, SoftPhone phone) throws IOException, InterruptedException {
-        return id(server.api().post("/api/v1/agents", Map.of("name", phone.name(), "sipUri", phone.uri())));
+        return agent(server, phone.name(), phone.uri());
+    }
+
+    /** Registers an agent with a phone at this URI and returns the agent's id. */
+    static String agent(Server server, String name, String sipUri) throws IOException, InterruptedException {
+        return id(server.api().post("/api/v1/agents", Map.of("name", name, "sipUri", sipUri)));
     }
 
     /** The trunk that ends at this phone. */

@@ -30,6 +30,7 @@ final class Meters implements AutoCloseable {
     private final TrunkOperations trunks;
     private final MultiGauge trunksUp;
     private final MultiGauge trunkCalls;
+    private final ProcessFigures others = new ProcessFigures(registry);
     private volatile NodeStatus.Figures figures;
 
     Meters(NodeStatus node, TrunkOperations trunks) {
@@ -138,6 +139,7 @@ final class Meters implements AutoCloseable {
             case UNKNOWN -> -1;
         }), true);
         trunkCalls.register(rows(live, TrunkOperations.Live::calls), true);
+        others.refresh();
         return Reply.text(TYPE, registry.scrape()).with("Cache-Control", "no-store");
     }
 

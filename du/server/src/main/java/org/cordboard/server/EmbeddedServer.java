@@ -28,9 +28,11 @@ final class EmbeddedServer implements AutoCloseable {
             new ServiceID("TrunkWatchService", VENDOR, VERSION));
 
     private final SleeContainer slee;
+    private final SleeFigures figures;
 
-    private EmbeddedServer(SleeContainer slee) {
+    private EmbeddedServer(SleeContainer slee, SleeFigures figures) {
         this.slee = slee;
+        this.figures = figures;
     }
 
     /**
@@ -39,21 +41,24 @@ final class EmbeddedServer implements AutoCloseable {
      * @throws StartException with the reason and the remedy
      */
     static EmbeddedServer start(DeployableUnits units, ServerConfig config) {
-        SleeContainer slee = SleeContainer.builder().build();
-        EmbeddedServer server = new EmbeddedServer(slee);
+        SleeFigures figures = new SleeFigures(config.node().id().value());
+        SleeContainer slee =
+                SleeContainer.builder().usageListener(figures::usage).build();
+        EmbeddedServer server = new EmbeddedServer(slee, figures);
         try {
             for (Path unit : units.jars()) slee.deploy(unit);
             server.createEntities(config);
             slee.activateResourceAdaptorEntity(SIP);
             slee.activateResourceAdaptorEntity(MEDIA);
             SERVICES.forEach(slee::activate);
+            figures.publish(slee);
             slee.activateResourceAdaptorEntity(SWITCHBOARD);
             return server;
         } catch (InvalidConfigurationException e) {
-            slee.close();
+            server.release();
             throw new StartException(config.sip().inOurWords(e.getMessage()), e);
         } catch (RuntimeException e) {
-            slee.close();
+            server.release();
             throw new StartException(reason(e), e);
         }
     }
@@ -80,7 +85,12 @@ final class EmbeddedServer implements AutoCloseable {
         LOG.info("{} activities and {} SBB entities are left", slee.activities(), slee.sbbEntities());
         stop(() -> slee.deactivateResourceAdaptorEntity(MEDIA));
         stop(() -> slee.deactivateResourceAdaptorEntity(SIP));
+        release();
+    }
+
+    private void release() {
         slee.close();
+        figures.close();
     }
 
     /** One part that cannot stop keeps no other from stopping. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.slee.ActivityContextInterface;
 import javax.slee.EventTypeID;
 import javax.slee.SbbID;
@@ -62,7 +63,7 @@ final class EmbeddedSlee implements SleeContainer {
     private final Duration drainLimit;
     private final Tracers tracers = new Tracers();
     private final Alarms alarms = new Alarms();
-    private final UsageParameters usage = new UsageParameters();
+    private final UsageParameters usage;
     private final Router router;
     private final Repository repository;
     private final NullActivities nulls;
@@ -75,9 +76,15 @@ final class EmbeddedSlee implements SleeContainer {
     private final ExecutorService management;
     private boolean closed;
 
-    EmbeddedSlee(int workers, Duration drainLimit, Duration suspensionLimit, List<String> exported) {
+    EmbeddedSlee(
+            int workers,
+            Duration drainLimit,
+            Duration suspensionLimit,
+            List<String> exported,
+            Consumer<UsageParameter> usageListener) {
         ComponentContext.install();
         this.drainLimit = drainLimit;
+        usage = new UsageParameters(usageListener);
         router = new Router(new RouterSettings(workers, (int) suspensionLimit.toMillis(), tracers, usage));
         repository = new Repository(router.types(), exported);
         nulls = new NullActivities(router);
@@ -144,6 +151,7 @@ final class EmbeddedSlee implements SleeContainer {
             throw new DeploymentException("Uninstallation of " + unit.name(), reasons);
         }
         unit.services().forEach(services::remove);
+        unit.components().forEach(usage::forget);
         repository.uninstall(unit.name());
         units.remove(unit.name());
         LOG.info("Uninstalled {}", unit.name());
@@ -415,6 +423,7 @@ final class EmbeddedSlee implements SleeContainer {
     private void drained(ManagedService service, ServiceRuntime runtime, ReceivableService reception) {
         if (runtime.entities() == 0 && service.change(ServiceState.STOPPING, ServiceState.INACTIVE)) {
             runtime.drainPools();
+            runtime.sbbs().forEach(sbb -> alarms.forget(SbbNames.source(sbb.component(), service.id())));
             entities.values().stream()
                     .filter(entity -> entity.state() != ResourceAdaptorEntity.State.INACTIVE)
                     .forEach(entity -> entity.serviceInactive(reception));
@@ -484,6 +493,30 @@ final class EmbeddedSlee implements SleeContainer {
         entities.forEach((name, entity) -> counts.put(name, entity.live()));
         counts.put("null", nulls.live());
         return counts;
+    }
+
+    @Override
+    public List<UsageParameter> usageParameters() {
+        return usage.all();
+    }
+
+    @Override
+    public synchronized void createUsageParameterSet(ServiceID service, SbbID sbb, String name) {
+        service(service);
+        if (sbb(sbb).descriptor().usageInterface() == null) {
+            throw new IllegalArgumentException(sbb + " has no usage parameters interface (JSR 240, 11)");
+        }
+        usage.create(sbb, service, name);
+    }
+
+    @Override
+    public List<RaisedAlarm> alarms() {
+        return alarms.raised();
+    }
+
+    @Override
+    public long references() {
+        return router.references().sum();
     }
 
     @Override

@@ -98,6 +98,25 @@ public interface SleeContainer extends AutoCloseable {
     /** Returns how many activities there are, per resource adaptor entity and for null activities. */
     Map<String, Long> activitiesBySource();
 
+    /**
+     * Returns how many attachments, timers, names and events not yet queued refer to activity contexts (JSR 240, 7.3); 0 when
+     * everything has ended.
+     */
+    long references();
+
+    /** Returns all usage parameters of all sets, with their values now (JSR 240, 11). */
+    List<UsageParameter> usageParameters();
+
+    /**
+     * Creates a named usage parameter set, besides the default set that each SBB has (JSR 240, 11).
+     *
+     * @throws IllegalArgumentException when the service or the SBB is not installed, has no such interface, or has the set
+     */
+    void createUsageParameterSet(ServiceID service, SbbID sbb, String name);
+
+    /** Returns the alarms that are raised, oldest first (JSR 240, 13.4). */
+    List<RaisedAlarm> alarms();
+
     /** Returns how many events were delivered to SBB entities. */
     long deliveries();
 

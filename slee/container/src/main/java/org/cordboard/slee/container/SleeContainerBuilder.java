@@ -3,12 +3,14 @@ package org.cordboard.slee.container;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Describes a container before it starts. *Confined to its thread.* */
 public final class SleeContainerBuilder {
     private int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
     private Duration drainLimit = Duration.ofSeconds(30);
     private Duration suspensionLimit = Duration.ofSeconds(10);
+    private Consumer<UsageParameter> usageListener = parameter -> {};
     private final List<String> exported = new ArrayList<>(List.of("javax.slee", "javax.transaction", "org.slf4j"));
 
     SleeContainerBuilder() {}
@@ -40,8 +42,17 @@ public final class SleeContainerBuilder {
         return this;
     }
 
+    /**
+     * Sets who is told once of each usage parameter, when its set comes into being; on the thread of the component, so it must
+     * not block. The default is nobody.
+     */
+    public SleeContainerBuilder usageListener(Consumer<UsageParameter> listener) {
+        usageListener = listener;
+        return this;
+    }
+
     /** Starts the container. */
     public SleeContainer build() {
-        return new EmbeddedSlee(workers, drainLimit, suspensionLimit, exported);
+        return new EmbeddedSlee(workers, drainLimit, suspensionLimit, exported, usageListener);
     }
 }

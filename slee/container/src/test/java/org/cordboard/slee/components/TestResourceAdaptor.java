@@ -86,6 +86,11 @@ public final class TestResourceAdaptor implements ResourceAdaptor, TestProvider 
     }
 
     @Override
+    public void forget(TestActivity activity) {
+        activities.remove(activity);
+    }
+
+    @Override
     public void setResourceAdaptorContext(ResourceAdaptorContext given) {
         context = given;
     }

@@ -323,4 +323,78 @@ class EventSpecTest {
             slee.probe.awaits("activity unreferenced call");
         }
     }
+
+    @Test
+    void an_event_reaches_each_of_thousands_of_entities_once_in_their_order() {
+        try (Slee slee = new Slee().withService()) {
+            int crowd = 2_000;
+            TestActivity call = slee.ra().start("call");
+            List<Integer> reached = new java.util.concurrent.CopyOnWriteArrayList<>();
+            slee.ra().fire(call, new TestEvent("build", sbb -> {
+                for (int i = 0; i < crowd; i++) {
+                    int number = i;
+                    SbbLocalObject child = sbb.getChildren().create();
+                    child.setSbbPriority((byte) (number % 100));
+                    ((org.cordboard.slee.testing.ScriptedLocal) child).run(inner -> inner.setCount(number));
+                    sbb.aci().attach(child);
+                }
+            }));
+            slee.ra().fire(call, new TestEvent("ask", "Child", sbb -> reached.add(sbb.getCount())));
+            slee.ra().fire(call, new TestEvent("done", sbb -> sbb.probe().saw("done")));
+            slee.probe.awaits("done");
+            List<Integer> expected = java.util.stream.IntStream.range(0, crowd)
+                    .boxed()
+                    .sorted(java.util.Comparator.<Integer>comparingInt(number -> -(number % 100))
+                            .thenComparing(java.util.Comparator.naturalOrder()))
+                    .toList();
+            assertEquals(expected, List.copyOf(reached));
+            slee.ra().end(call);
+            slee.awaitNothing();
+        }
+    }
+
+    @Test
+    void an_entity_that_leaves_and_comes_back_while_an_event_runs_gets_it_once() {
+        try (Slee slee = new Slee().withService()) {
+            TestActivity call = slee.ra().start("call");
+            slee.ra().fire(call, new TestEvent("build", sbb -> {
+                SbbLocalObject first = sbb.getUrgentChildren().create();
+                SbbLocalObject second = sbb.getChildren().create();
+                sbb.aci().attach(first);
+                sbb.aci().attach(second);
+                ((org.cordboard.slee.testing.ScriptedLocal) second)
+                        .run(inner -> inner.setPartner((org.cordboard.slee.testing.ScriptedLocal) first));
+            }));
+            slee.ra().fire(call, new TestEvent("ask", "Child", sbb -> {
+                sbb.probe().saw("child " + (sbb.getPartner() == null ? "first" : "second"));
+                if (sbb.getPartner() == null) {
+                    sbb.aci().detach(sbb.local());
+                } else {
+                    sbb.aci().attach(sbb.getPartner());
+                }
+            }));
+            slee.ra().fire(call, new TestEvent("done", sbb -> sbb.probe().saw("done")));
+            slee.probe.awaits("done");
+            assertEquals(
+                    List.of("child first", "child second"),
+                    slee.probe.lines().stream()
+                            .filter(line -> line.startsWith("child "))
+                            .toList());
+        }
+    }
+
+    @Test
+    void a_checked_exception_from_a_handler_is_treated_like_any_other() {
+        try (Slee slee = new Slee().withService()) {
+            TestActivity call = slee.ra().start("call");
+            slee.ra().fire(call, new TestEvent("write", sbb -> sbb.setCount(1)));
+            slee.ra().fire(call, new TestEvent("throw", sbb -> {
+                sbb.setCount(2);
+                throw new java.io.IOException("checked");
+            }));
+            slee.ra().fire(call, new TestEvent("read", sbb -> sbb.probe().saw("count " + sbb.getCount())));
+            slee.probe.awaits("count 1");
+            slee.probe.awaits("Root sbbExceptionThrown checked");
+        }
+    }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +60,124 @@ class InterleavingPropertyTest {
     void no_event_is_lost_trees_are_serial_and_nothing_is_left(@ForAll("acts") List<Act> acts) throws Exception {
         try (Slee slee = new Slee(3, Duration.ofSeconds(5)).withService()) {
             new Run(slee).perform(acts);
+        }
+    }
+
+    private enum Share {
+        NOTHING,
+        LEAVE,
+        JOIN_OTHER,
+        ROLL_BACK,
+        TIMER
+    }
+
+    private record Shared(int activity, int tree, Share share, int other) {}
+
+    @Provide
+    Arbitrary<List<Shared>> sharings() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.of(Share.values()),
+                        Arbitraries.integers().between(0, 7))
+                .as(Shared::new)
+                .list()
+                .ofMinSize(100)
+                .ofMaxSize(400);
+    }
+
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    void an_initial_event_is_never_lost_and_reaches_no_tree_twice_however_trees_come_and_go(
+            @ForAll("sharings") List<Shared> sharings) throws Exception {
+        String events = Descriptions.receives(
+                        "Asked",
+                        "initial-event=\"True\"",
+                        "<initial-event-selector-method-name>select</initial-event-selector-method-name>")
+                + Descriptions.commonEvents();
+        try (Slee slee = new Slee(3, Duration.ofSeconds(5)).withService(events, 0)) {
+            new SharedRun(slee).perform(sharings);
+        }
+    }
+
+    /** Eight activities whose events belong to four trees, so that trees are claimed from all sides. */
+    private static final class SharedRun {
+        private final Slee slee;
+        private final List<TestActivity> activities = new ArrayList<>();
+        private final Set<String> handled = ConcurrentHashMap.newKeySet();
+        private final Set<String> handledByTree = ConcurrentHashMap.newKeySet();
+        private final ConcurrentLinkedQueue<String> twice = new ConcurrentLinkedQueue<>();
+        private final AtomicLong trees = new AtomicLong();
+
+        SharedRun(Slee slee) {
+            this.slee = slee;
+            for (int i = 0; i < 8; i++) {
+                activities.add(slee.ra().start("activity-" + i));
+            }
+        }
+
+        void perform(List<Shared> sharings) throws InterruptedException {
+            List<Thread> threads = new ArrayList<>();
+            for (int half = 0; half < 2; half++) {
+                int mine = half;
+                Thread thread = new Thread(() -> fire(sharings, mine));
+                thread.start();
+                threads.add(thread);
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            slee.awaitNothing();
+            Set<String> expected = new TreeSet<>();
+            for (int i = 0; i < sharings.size(); i++) {
+                expected.add(name(sharings.get(i), i));
+            }
+            assertEquals(expected, new TreeSet<>(handled));
+            assertEquals(List.of(), List.copyOf(twice));
+        }
+
+        private static String name(Shared shared, int number) {
+            return "custom-" + (char) ('A' + shared.tree()) + number;
+        }
+
+        private void fire(List<Shared> sharings, int half) {
+            for (int i = 0; i < sharings.size(); i++) {
+                Shared shared = sharings.get(i);
+                if (shared.activity() % 2 == half) {
+                    String name = name(shared, i);
+                    slee.ra()
+                            .fire(
+                                    activities.get(shared.activity()),
+                                    new TestEvent(name, sbb -> handle(sbb, name, shared)));
+                }
+            }
+            for (int i = half; i < activities.size(); i += 2) {
+                slee.ra().end(activities.get(i));
+            }
+        }
+
+        private void handle(Scripted sbb, String name, Shared shared) throws Exception {
+            String tree = name.substring(0, "custom-x".length());
+            if (sbb.getText() == null) {
+                sbb.setText(tree);
+                sbb.setBig(trees.incrementAndGet());
+            }
+            if (!sbb.getText().equals(tree)) {
+                return; // attached here by an event of another tree
+            }
+            handled.add(name);
+            // A younger tree of the same name may join the activity while the event runs, and gets it too.
+            if (!handledByTree.add(name + " by " + sbb.getBig())) {
+                twice.add(name);
+            }
+            switch (shared.share()) {
+                case NOTHING -> sbb.setCount(sbb.getCount() + 1);
+                case LEAVE -> sbb.aci().detach(sbb.local());
+                case JOIN_OTHER -> Run.onOther(sbb, activities.get(shared.other()), true);
+                case ROLL_BACK -> sbb.context().setRollbackOnly();
+                case TIMER ->
+                    sbb.timers()
+                            .setTimer(sbb.aci(), null, System.currentTimeMillis() + shared.other(), new TimerOptions());
+            }
         }
     }
 
@@ -189,7 +309,7 @@ class InterleavingPropertyTest {
                 } else {
                     aci.detach(sbb.local());
                 }
-            } catch (javax.slee.UnrecognizedActivityException gone) {
+            } catch (javax.slee.UnrecognizedActivityException | javax.slee.SLEEException gone) {
                 // The other activity has ended already.
             }
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.slee.ServiceID;
 import javax.slee.resource.InvalidConfigurationException;
 import javax.slee.resource.ResourceAdaptorID;
@@ -28,17 +29,25 @@ final class Slee implements AutoCloseable {
         this(2, Duration.ofMillis(300));
     }
 
+    Slee(UnaryOperator<SleeContainerBuilder> more) {
+        this(2, Duration.ofMillis(300), more);
+    }
+
     Slee(int workers, Duration drainLimit) {
+        this(workers, drainLimit, UnaryOperator.identity());
+    }
+
+    private Slee(int workers, Duration drainLimit, UnaryOperator<SleeContainerBuilder> more) {
         try {
             folder = Files.createTempDirectory("slee-test-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         units = new Units(folder);
-        container = SleeContainer.builder()
-                .workers(workers)
-                .drainLimit(drainLimit)
-                .exportPackage("org.cordboard.slee.testing")
+        container = more.apply(SleeContainer.builder()
+                        .workers(workers)
+                        .drainLimit(drainLimit)
+                        .exportPackage("org.cordboard.slee.testing"))
                 .build();
     }
 
@@ -93,6 +102,7 @@ final class Slee implements AutoCloseable {
     void awaitNothing() {
         probe.awaitThat(() -> container.sbbEntities() == 0, "no SBB entity");
         probe.awaitThat(() -> container.activities() == 0, "no activity");
+        probe.awaitThat(() -> container.references() == 0, "nothing that refers to an activity context");
     }
 
     @Override

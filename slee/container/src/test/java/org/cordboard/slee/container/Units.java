@@ -22,6 +22,19 @@ final class Units {
         this.folder = folder;
     }
 
+    /** Something that may throw what a test does not expect. */
+    interface Action {
+        void run() throws Exception;
+    }
+
+    static void unchecked(Action action) {
+        try {
+            action.run();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A unit in the making. */
     final class Unit {
         private final String name;

@@ -18,5 +18,8 @@ public interface TestProvider {
 
     void end(TestActivity activity);
 
+    /** Has the activity object no more, as after a fault. */
+    void forget(TestActivity activity);
+
     ResourceAdaptorContext context();
 }

@@ -1,5 +1,6 @@
 package org.cordboard.slee.container.facility;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,6 +8,7 @@ import javax.slee.ComponentID;
 import javax.slee.facilities.AlarmFacility;
 import javax.slee.facilities.AlarmLevel;
 import javax.slee.facilities.Level;
+import org.cordboard.slee.container.RaisedAlarm;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,22 +18,10 @@ public final class Alarms {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
 
     private final AtomicLong ids = new AtomicLong();
-    private final Map<String, Alarm> raised = new LinkedHashMap<>();
-
-    /**
-     * A raised alarm. *Immutable.*
-     *
-     * @param id its identity
-     * @param source who raised it
-     * @param type kind of alarm, for its source
-     * @param instance which thing it is about
-     * @param level how bad it is
-     * @param message for people
-     */
-    public record Alarm(String id, String source, String type, String instance, AlarmLevel level, String message) {}
+    private final Map<String, RaisedAlarm> raised = new LinkedHashMap<>();
 
     /** Returns the alarms that are raised, oldest first. */
-    public synchronized java.util.List<Alarm> raised() {
+    public synchronized java.util.List<RaisedAlarm> raised() {
         return java.util.List.copyOf(raised.values());
     }
 
@@ -60,19 +50,23 @@ public final class Alarms {
         @Override
         public String raiseAlarm(
                 String alarmType, String instanceID, AlarmLevel level, String message, @Nullable Throwable cause) {
+            if (alarmType == null || instanceID == null || level == null || message == null) {
+                throw new NullPointerException("an alarm needs a type, an instance, a level and a message");
+            }
             if (level.isClear()) {
                 throw new IllegalArgumentException("an alarm cannot be raised with level Clear; use clearAlarm");
             }
-            Alarm alarm;
+            RaisedAlarm alarm;
             synchronized (Alarms.this) {
-                for (Alarm known : raised.values()) {
+                for (RaisedAlarm known : raised.values()) {
                     if (known.source().equals(source)
                             && known.type().equals(alarmType)
                             && known.instance().equals(instanceID)) {
                         return known.id();
                     }
                 }
-                alarm = new Alarm("alarm-" + ids.incrementAndGet(), source, alarmType, instanceID, level, message);
+                alarm = new RaisedAlarm(
+                        "alarm-" + ids.incrementAndGet(), source, alarmType, instanceID, level, message, Instant.now());
                 raised.put(alarm.id(), alarm);
             }
             LOG.warn(
@@ -89,8 +83,11 @@ public final class Alarms {
 
         @Override
         public boolean clearAlarm(String alarmID) {
+            if (alarmID == null) {
+                throw new NullPointerException("the identity of an alarm must be given");
+            }
             synchronized (Alarms.this) {
-                Alarm alarm = raised.get(alarmID);
+                RaisedAlarm alarm = raised.get(alarmID);
                 if (alarm == null || !alarm.source().equals(source)) {
                     return false;
                 }
@@ -102,6 +99,9 @@ public final class Alarms {
 
         @Override
         public int clearAlarms(String alarmType) {
+            if (alarmType == null) {
+                throw new NullPointerException("an alarm type must be given");
+            }
             return clear(alarmType);
         }
 

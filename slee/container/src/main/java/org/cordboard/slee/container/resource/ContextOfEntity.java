@@ -131,20 +131,23 @@ final class ContextOfEntity implements ResourceAdaptorContext, EventLookupFacili
 
     @Override
     public Object getDefaultUsageParameterSet() {
-        return usage(null);
+        return facilities.usage().ofEntity(entity.id(), entity.name(), entity.classOf(usageInterface()));
     }
 
     @Override
     public Object getUsageParameterSet(String paramSetName) throws UnrecognizedUsageParameterSetNameException {
+        usageInterface();
         throw new UnrecognizedUsageParameterSetNameException(
                 entity + " has no usage parameter set " + paramSetName + "; use the default set");
     }
 
-    private Object usage(@Nullable String set) {
+    private String usageInterface() {
         String declared = entity.descriptor().usageInterface();
         if (declared == null) {
-            throw new UnsupportedOperationException(entity + " declares no usage parameters interface");
+            throw new UnsupportedOperationException(
+                    entity
+                            + " declares no usage parameters interface (JSR 240, 11); name one in resource-adaptor-usage-parameters-interface");
         }
-        return facilities.usage().set(entity.id(), null, entity.classOf(declared), set);
+        return declared;
     }
 }

@@ -197,11 +197,13 @@ public final class ActivityContext extends Work {
 
     /** Adds a reference: an attachment, a timer, a name, an event that may be fired. */
     public void retain() {
+        router.references().increment();
         REFERENCES.getAndAdd(this, 1);
     }
 
     /** Takes a reference away; the last one makes the context unreferenced. */
     public void drop() {
+        router.references().decrement();
         if ((int) REFERENCES.getAndAdd(this, -1) == 1 && state == State.ACTIVE && source.wantsUnreferenced(this)) {
             schedule();
         }
@@ -337,10 +339,10 @@ public final class ActivityContext extends Work {
     }
 
     private void begin(RoutedEvent event) {
-        attachments.open();
+        attachments.open(isEnd(event));
         current = event;
         dropped = state == State.ENDED || !event.isValid();
-        if (!dropped && event.type != router.types().activityEnd()) {
+        if (!dropped && !isEnd(event)) {
             for (ServiceRuntime service : event.type.starts()) {
                 if (event.getService() == null || event.getService().equals(service.id())) {
                     start(event, service);
@@ -353,7 +355,7 @@ public final class ActivityContext extends Work {
         Object name;
         try {
             name = service.convergenceName(event);
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             LOG.error("{}: initial event selection failed for {}; the service does not get it", service, event, e);
             return;
         }
@@ -363,11 +365,18 @@ public final class ActivityContext extends Work {
     }
 
     private @Nullable Attachment pick(RoutedEvent event) {
-        return dropped ? null : attachments.pick(event);
+        if (dropped) {
+            return null;
+        }
+        return isEnd(event) ? attachments.pickOrEnd(event) : attachments.pick(event);
+    }
+
+    private boolean isEnd(RoutedEvent event) {
+        return event.type == router.types().activityEnd();
     }
 
     static boolean wants(Attachment attachment, RoutedEvent event) {
-        if (event.type == event.context.router.types().activityEnd()) {
+        if (event.context.isEnd(event)) {
             return true;
         }
         SbbHandler handler = attachment.entity.type.component().handler(event.type);
@@ -418,7 +427,7 @@ public final class ActivityContext extends Work {
             }
             return;
         }
-        if (event.type == router.types().activityEnd()) {
+        if (isEnd(event)) {
             ended();
         } else if (event.flags() != 0) {
             source.processed(this, event);

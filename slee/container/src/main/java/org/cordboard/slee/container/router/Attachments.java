@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import javax.slee.SLEEException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,13 @@ final class Attachments {
 
     private volatile boolean open;
 
+    /** Whether the running event is the last one. */
+    private volatile boolean ending;
+
     // Guarded by this.
     private @Nullable PriorityQueue<Attachment> queue;
     private @Nullable List<SbbEntity> left;
+    private boolean ended;
 
     Attachments(ActivityContext context) {
         this.context = context;
@@ -61,8 +66,15 @@ final class Attachments {
         return null;
     }
 
-    /** Returns the link to an entity; makes it when there is none. */
+    /**
+     * Returns the link to an entity; makes it when there is none.
+     *
+     * @throws SLEEException when the activity has ended: nothing would ever detach the entity again
+     */
     synchronized Attachment link(SbbEntity entity) {
+        if (ended) {
+            throw new SLEEException("nothing can be attached any more: the activity has ended (JSR 240, 7.3)");
+        }
         Attachment known = findLocked(entity);
         return known == null ? add(entity) : known;
     }
@@ -108,7 +120,7 @@ final class Attachments {
     }
 
     synchronized void forget(Attachment attachment) {
-        if (open && attachment.seen == sequence) {
+        if (open && !ending && attachment.seen == sequence) {
             if (left == null) {
                 left = new ArrayList<>(2);
             }
@@ -143,9 +155,10 @@ final class Attachments {
 
     // --- the running event
 
-    /** An event begins to run. */
-    void open() {
+    /** An event begins to run; one that ends the activity reaches an entity again when that came back meanwhile. */
+    void open(boolean last) {
         sequence++;
+        ending = last;
         open = true;
     }
 
@@ -181,6 +194,15 @@ final class Attachments {
             }
         }
         return best;
+    }
+
+    /** The same for the last event; when it has reached all, nobody can be attached from then on. */
+    synchronized @Nullable Attachment pickOrEnd(RoutedEvent event) {
+        Attachment next = pick(event);
+        if (next == null) {
+            ended = true;
+        }
+        return next;
     }
 
     private synchronized @Nullable Attachment pickOfMany(RoutedEvent event) {

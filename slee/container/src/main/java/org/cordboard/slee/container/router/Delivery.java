@@ -1,6 +1,5 @@
 package org.cordboard.slee.container.router;
 
-import javax.slee.CreateException;
 import javax.slee.RolledBackContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +53,7 @@ final class Delivery {
                     entity.root().remove(transaction);
                 }
             }
-        } catch (CreateException | RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             LOG.error(
                     "{}: {} failed on {}; the transaction is rolled back",
                     entity.type,
@@ -81,7 +80,8 @@ final class Delivery {
         try {
             event.reached();
             object.sbb().cordboardHandle(handler.index(), event.getEvent(), to.view(), event);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Also checked ones: the method that calls the handler is byte code and declares none.
             LOG.error("{}: the handler of {} threw; the transaction is rolled back", entity.type, event, e);
             SbbFailure.report(object, e, event.getEvent(), to.view());
             entity.discard();

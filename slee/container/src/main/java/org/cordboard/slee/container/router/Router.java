@@ -16,6 +16,7 @@ public final class Router implements AutoCloseable {
     private final Worker[] workers;
     private final LongAdder activities = new LongAdder();
     private final AtomicLong trees = new AtomicLong();
+    private final LongAdder references = new LongAdder();
     private final LongAdder[] deliveries;
 
     /**
@@ -54,6 +55,11 @@ public final class Router implements AutoCloseable {
     /** Returns how many activity contexts there are. */
     public long activities() {
         return activities.sum();
+    }
+
+    /** Returns the count of what refers to activity contexts. */
+    public LongAdder references() {
+        return references;
     }
 
     /** Returns how many events were delivered to SBB entities. */

@@ -12,10 +12,7 @@ final class SbbFailure {
     private SbbFailure() {}
 
     static void report(
-            SbbObject object,
-            RuntimeException thrown,
-            @Nullable Object event,
-            @Nullable ActivityContextInterface context) {
+            SbbObject object, Exception thrown, @Nullable Object event, @Nullable ActivityContextInterface context) {
         Transaction transaction = Current.get().transaction();
         if (transaction != null) {
             transaction.setRollbackOnly();

@@ -5,6 +5,7 @@ import javax.slee.Address;
 import javax.slee.ChildRelation;
 import javax.slee.SbbContext;
 import javax.slee.ServiceID;
+import javax.slee.usage.UnrecognizedUsageParameterSetNameException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ public final class SbbObject {
     }
 
     /** Returns a usage parameter set, the default one for null; for generated classes. */
-    public Object usage(Class<?> parameters, @Nullable String name) {
+    public Object usage(Class<?> parameters, @Nullable String name) throws UnrecognizedUsageParameterSetNameException {
         return type.service()
                 .router()
                 .settings()

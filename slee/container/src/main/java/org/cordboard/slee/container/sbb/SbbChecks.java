@@ -25,6 +25,7 @@ import javax.slee.facilities.TimerID;
 import org.cordboard.slee.container.descriptor.ComponentKey;
 import org.cordboard.slee.container.descriptor.Problems;
 import org.cordboard.slee.container.descriptor.SbbDescriptor;
+import org.cordboard.slee.container.facility.UsageParameters.UsageMethod;
 import org.cordboard.slee.container.router.EventType;
 import org.cordboard.slee.container.router.SbbComponent;
 import org.cordboard.slee.container.router.SbbFactory;
@@ -87,7 +88,8 @@ public final class SbbChecks {
         checkClass(abstractClass);
         Class<?> local = optional(descriptor.localInterface(), SbbLocalObject.class, "6.10");
         Class<?> context = optional(descriptor.activityContextInterface(), ActivityContextInterface.class, "7.4");
-        Class<?> usage = optional(descriptor.usageInterface(), Object.class, "14");
+        Class<?> usage = optional(descriptor.usageInterface(), Object.class, "11.2");
+        checkUsage(usage);
         List<SbbShape.Field> fields = fields(abstractClass);
         List<Method> children = children(abstractClass);
         List<Method> fireMethods = fireMethods(abstractClass);
@@ -376,6 +378,30 @@ public final class SbbChecks {
                             "6.10",
                             "method " + method.getName() + " of the local interface is missing",
                             "write it, public");
+                }
+            }
+        }
+    }
+
+    private void checkUsage(@Nullable Class<?> usage) {
+        if (usage == null) {
+            return;
+        }
+        Map<String, UsageMethod.Kind> kinds = new LinkedHashMap<>();
+        for (Method method : usage.getMethods()) {
+            UsageMethod read = UsageMethod.of(method);
+            if (read.kind() == UsageMethod.Kind.WRONG) {
+                problem(
+                        "11.2",
+                        "usage parameters method " + method.getName() + " is none that the specification knows",
+                        "declare void increment<Name>(long), void sample<Name>(long), or a getter of one of them");
+            } else if (read.kind() == UsageMethod.Kind.INCREMENT || read.kind() == UsageMethod.Kind.SAMPLE) {
+                UsageMethod.Kind other = kinds.put(read.parameter(), read.kind());
+                if (other != null && other != read.kind()) {
+                    problem(
+                            "11.2",
+                            "usage parameter " + read.parameter() + " is a counter and a sample at once",
+                            "rename one of them");
                 }
             }
         }

@@ -66,6 +66,11 @@ public final class SbbNames {
         this.service = service;
     }
 
+    /** Returns the name under which an SBB raises alarms. */
+    public static String source(SbbComponent sbb, ServiceID service) {
+        return sbb + " of service " + service.getName();
+    }
+
     /** Returns what is missing; empty when the service can be activated. */
     public List<String> problems() {
         return problems;
@@ -80,7 +85,7 @@ public final class SbbNames {
         names.put(NullActivityContextInterfaceFactory.JNDI_NAME, facilities.nulls());
         names.put(ServiceActivityFactory.JNDI_NAME, facilities.services());
         names.put(ServiceActivityContextInterfaceFactory.JNDI_NAME, facilities.services());
-        names.put(AlarmFacility.JNDI_NAME, facilities.alarms().of(sbb + " of service " + service.getName()));
+        names.put(AlarmFacility.JNDI_NAME, facilities.alarms().of(source(sbb, service)));
         for (EnvironmentEntry entry : sbb.descriptor().environment()) {
             entry(names, sbb, entry);
         }

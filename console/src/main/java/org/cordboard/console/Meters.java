@@ -133,11 +133,13 @@ final class Meters implements AutoCloseable {
     Reply read() {
         figures = node.figures();
         List<TrunkOperations.Live> live = trunks.all();
-        trunksUp.register(rows(live, trunk -> switch (trunk.health().state()) {
-            case UP -> 1;
-            case DOWN -> 0;
-            case UNKNOWN -> -1;
-        }), true);
+        trunksUp.register(
+                rows(live, trunk -> switch (trunk.health().state()) {
+                    case UP -> 1;
+                    case DOWN -> 0;
+                    case UNKNOWN -> -1;
+                }),
+                true);
         trunkCalls.register(rows(live, TrunkOperations.Live::calls), true);
         others.refresh();
         return Reply.text(TYPE, registry.scrape()).with("Cache-Control", "no-store");

@@ -51,16 +51,25 @@ final class SleeFigures implements AutoCloseable {
     /** Publishes what the container counts, for all sources and SBBs that it knows now. */
     void publish(SleeContainer slee) {
         figure("slee.deliveries", Map.of(), "Events delivered to SBB entities since the start", slee::deliveries);
-        figure("slee.alarms", Map.of(), "Alarms that are raised now", () -> slee.alarms().size());
+        figure(
+                "slee.alarms",
+                Map.of(),
+                "Alarms that are raised now",
+                () -> slee.alarms().size());
         figure("slee.references", Map.of(), "What refers to activity contexts now", slee::references);
         for (String source : slee.activitiesBySource().keySet()) {
-            figure("slee.activities", Map.of("source", source), "Activities now, by resource adaptor entity", () -> slee
-                    .activitiesBySource()
-                    .getOrDefault(source, 0L));
+            figure(
+                    "slee.activities",
+                    Map.of("source", source),
+                    "Activities now, by resource adaptor entity",
+                    () -> slee.activitiesBySource().getOrDefault(source, 0L));
         }
         for (SbbID sbb : slee.sbbEntitiesBySbb().keySet()) {
-            figure("slee.sbb.entities", Map.of("sbb", sbb.getName()), "SBB entities now", () -> slee.sbbEntitiesBySbb()
-                    .getOrDefault(sbb, 0L));
+            figure(
+                    "slee.sbb.entities",
+                    Map.of("sbb", sbb.getName()),
+                    "SBB entities now",
+                    () -> slee.sbbEntitiesBySbb().getOrDefault(sbb, 0L));
         }
     }
 
@@ -87,8 +96,7 @@ final class SleeFigures implements AutoCloseable {
 
     private void figure(String name, Map<String, String> tags, String what, DoubleSupplier number) {
         StringBuilder text = new StringBuilder(DOMAIN).append("name=").append(name);
-        tags.forEach((tag, value) ->
-                text.append(',').append(tag).append('=').append(ObjectName.quote(value)));
+        tags.forEach((tag, value) -> text.append(',').append(tag).append('=').append(ObjectName.quote(value)));
         text.append(",node=").append(ObjectName.quote(node));
         try {
             ObjectName bean = new ObjectName(text.toString());

@@ -75,6 +75,23 @@ class DescriptorsTest {
         }
     }
 
+    @Test
+    void a_cmp_field_of_a_type_that_cannot_be_stored_is_caught() throws IOException {
+        Document descriptor = read("""
+                <sbb-jar><sbb><sbb-name>X</sbb-name><sbb-vendor>X</sbb-vendor><sbb-version>1</sbb-version>
+                <sbb-classes><sbb-abstract-class>
+                <sbb-abstract-class-name>org.cordboard.harness.architecture.wrong.KeepsAnything</sbb-abstract-class-name>
+                <cmp-field><cmp-field-name>anything</cmp-field-name></cmp-field>
+                <cmp-field><cmp-field-name>list</cmp-field-name></cmp-field>
+                <cmp-field><cmp-field-name>text</cmp-field-name></cmp-field>
+                </sbb-abstract-class></sbb-classes></sbb></sbb-jar>""", new ArrayList<>());
+        List<String> problems = SbbJar.problems(descriptor, OurClasses.wrongOnPurpose());
+        String all = problems.toString();
+        assertTrue(all.contains("CMP field anything must be a primitive"), all);
+        assertTrue(all.contains("is java.util.List"), all);
+        assertTrue(!all.contains("CMP field text"), all);
+    }
+
     private static Document read(String body, List<String> problems) throws IOException {
         String head = "<!DOCTYPE sbb-jar PUBLIC \"-//Sun Microsystems, Inc.//DTD JAIN SLEE SBB 1.1//EN\""
                 + " \"http://java.sun.com/dtd/slee-sbb-jar_1_1.dtd\">\n";

@@ -55,6 +55,7 @@ final class Modules {
             sbb("org.cordboard.sbb.answerdetection"),
             sbb("org.cordboard.sbb.agentleg"),
             sbb("org.cordboard.sbb.outboundcall"),
+            sbb("org.cordboard.sbb.trunkwatch"),
             new Module("org.cordboard.server", List.of("org.cordboard"), List.of(ANY)));
 
     private Modules() {}

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.w3c.dom.Document;
@@ -14,6 +15,12 @@ import org.w3c.dom.Element;
 
 /** What an sbb-jar.xml says about its classes, compared with the classes (JSR 240 6.5, 6.6, 6.8, 8.4). */
 final class SbbJar {
+    private static final List<String> FROM_THE_SLEE = List.of(
+            "javax.slee.SbbLocalObject",
+            "javax.slee.ActivityContextInterface",
+            "javax.slee.EventContext",
+            "javax.slee.facilities.TimerID");
+
     private final JavaClasses classes;
     private final List<String> problems = new ArrayList<>();
 
@@ -41,6 +48,7 @@ final class SbbJar {
             texts(sbb, "cmp-field-name").forEach(field -> {
                 needsAbstract(type, "get" + capital(field));
                 needsAbstract(type, "set" + capital(field));
+                fieldType(type, field);
             });
             texts(sbb, "get-child-relation-method-name").forEach(method -> needsAbstract(type, method));
             texts(sbb, "initial-event-selector-method-name").forEach(method -> needsConcrete(type, method));
@@ -56,6 +64,22 @@ final class SbbJar {
             }
             if (direction.contains("Fire")) {
                 needsAbstract(type, "fire" + name);
+            }
+        }
+    }
+
+    /** Primitives, strings, serialisable records, sealed or not, and what the SLEE gives; never Object (JSR 240 6.5.1). */
+    private void fieldType(JavaClass type, String field) {
+        for (JavaMethod getter : methods(type, "get" + capital(field))) {
+            JavaClass value = getter.getRawReturnType();
+            boolean ours = value.getPackageName().startsWith("org.cordboard");
+            boolean fine = value.isPrimitive()
+                    || FROM_THE_SLEE.stream().anyMatch(value::isAssignableTo)
+                    || (value.isAssignableTo(Serializable.class)
+                            && (!ours || value.isRecord() || value.isEnum() || value.isInterface()));
+            if (!fine) {
+                problems.add(type.getName() + ": CMP field " + field + " must be a primitive, a string, a serialisable"
+                        + " record or a reference of the SLEE, is " + value.getName());
             }
         }
     }

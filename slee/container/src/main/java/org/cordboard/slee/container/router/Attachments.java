@@ -157,7 +157,8 @@ final class Attachments {
 
     /** An event begins to run; one that ends the activity reaches an entity again when that came back meanwhile. */
     void open(boolean last) {
-        sequence++;
+        long next = sequence + 1; // only the runner of the context writes it
+        sequence = next;
         ending = last;
         open = true;
     }

@@ -55,7 +55,7 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
     private volatile @Nullable Running running;
 
     /** Everything that lives from raActive to raInactive. */
-    private record Running(MediaEngine engine, EventFeed feed, Connections connections) {}
+    private record Running(MediaEngine engine, EventFeed feed, Connections connections, MediaFigures figures) {}
 
     /** For the SLEE. */
     public MediaResourceAdaptor() {}
@@ -99,8 +99,9 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
             EventFeed feed = new EventFeed(slee.getSleeEndpoint(), types(slee.getEventLookupFacility()));
             MediaEngine engine = MediaEngine.start(current.media());
             feed.start();
-            running =
-                    new Running(engine, feed, new Connections(current.nodeId(), engine, slee.getSleeEndpoint(), feed));
+            Connections connections = new Connections(current.nodeId(), engine, slee.getSleeEndpoint(), feed);
+            MediaFigures figures = new MediaFigures(slee.getEntityName(), current.nodeId(), engine);
+            running = new Running(engine, feed, connections, figures);
         } catch (MediaStartException e) {
             throw new SLEEException("media cannot start: " + e.getMessage(), e);
         }
@@ -121,6 +122,7 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
             live.connections.stop();
             live.engine.close();
             live.feed.stop();
+            live.figures.close();
             running = null;
         }
     }

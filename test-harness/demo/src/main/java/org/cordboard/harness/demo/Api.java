@@ -59,6 +59,16 @@ public final class Api {
         return send(request(path).GET().build());
     }
 
+    /** What the node counts, in Prometheus' text format. */
+    public String metrics() throws IOException, InterruptedException {
+        HttpRequest request = request("/metrics").setHeader("Accept", "text/plain").GET().build();
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (response.statusCode() != 200) {
+            throw new IOException(what(request) + " was answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
     /** Every element of a paged list. */
     public List<JsonNode> all(String path) throws IOException, InterruptedException {
         List<JsonNode> elements = new ArrayList<>();

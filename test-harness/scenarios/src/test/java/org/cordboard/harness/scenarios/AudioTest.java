@@ -79,6 +79,7 @@ class AudioTest {
                     after.tone(CUSTOMER_TONES[customer]),
                     "customer " + customer + " is not heard after the end of the call");
         }
+        server.awaitNothingOpen(SOON);
         server.close();
         assertEquals(List.of(), agent.complaints());
         assertEquals(List.of(), trunk.complaints());

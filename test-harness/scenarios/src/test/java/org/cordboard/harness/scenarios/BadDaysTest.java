@@ -46,8 +46,9 @@ class BadDaysTest {
     }
 
     @AfterAll
-    void nothing_is_left_at_the_end() throws IOException {
+    void nothing_is_left_at_the_end() throws Exception {
         if (server != null) {
+            server.awaitNothingOpen(SOON);
             server.close();
             assertEquals("0 activities and 0 SBB entities are left", server.leftAtTheEnd());
             assertTrue(server.log().contains("SIP has stopped, 0 activities were open"), "no dialog is left open");

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -71,6 +72,23 @@ final class Server implements AutoCloseable {
 
     String log() throws IOException {
         return Files.readString(log, StandardCharsets.UTF_8);
+    }
+
+    /** The sum of a figure over its tags, as {@code /metrics} says; throws {@link IllegalStateException} if it does not have it. */
+    double figure(String name) throws IOException, InterruptedException {
+        return api.metrics()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .reduce(Double::sum)
+                .orElseThrow(() -> new IllegalStateException("/metrics must have " + name));
+    }
+
+    /** Waits until all calls and agents' paths are gone, and with them their RTP ports and SBB entities. */
+    void awaitNothingOpen(Duration bound) throws Exception {
+        for (String figure : List.of("media_rtp_ports", "media_legs", "slee_sbb_entities")) {
+            Eventually.holds(figure + " becomes 0", bound, () -> figure(figure) == 0, () -> "see " + log);
+        }
     }
 
     /** SIGKILL. */

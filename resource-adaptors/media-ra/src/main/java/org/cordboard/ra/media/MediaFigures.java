@@ -1,0 +1,63 @@
+package org.cordboard.ra.media;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.cordboard.media.engine.MediaEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the media engine holds open, as MBeans of the domain {@code org.cordboard.metrics}: the console that serves {@code /metrics} lives behind
+ * another class loader. A figure that cannot be published costs a warning, never a call. Confined to the adaptor's life cycle.
+ */
+final class MediaFigures implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaFigures.class);
+
+    private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    private final List<ObjectName> published = new ArrayList<>();
+
+    /** Publishes the figures of this entity's engine. */
+    MediaFigures(String entity, String node, MediaEngine engine) {
+        publish("media.legs", entity, node, "RTP endpoints that are open now", engine::legs);
+        publish("media.rtp.ports", entity, node, "Pairs of RTP and RTCP ports that are taken now", engine::openPorts);
+    }
+
+    private record Figure(IntSupplier number, String description) implements FigureMXBean {
+        @Override
+        public double getValue() {
+            return number.getAsInt();
+        }
+
+        @Override
+        public String getDescription() {
+            return description;
+        }
+    }
+
+    private void publish(String name, String entity, String node, String description, IntSupplier number) {
+        String text = "org.cordboard.metrics:name=%s,entity=%s,node=%s"
+                .formatted(name, ObjectName.quote(entity), ObjectName.quote(node));
+        try {
+            published.add(beans.registerMBean(new Figure(number, description), new ObjectName(text))
+                    .getObjectName());
+        } catch (JMException e) {
+            LOG.warn("figure {} cannot be published", text, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (ObjectName bean : published) {
+            try {
+                beans.unregisterMBean(bean);
+            } catch (JMException e) {
+                LOG.debug("figure {} was gone already", bean, e);
+            }
+        }
+    }
+}

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.cordboard.slee.components.ChildlessSbb;
 import org.cordboard.slee.components.ScriptedSbb;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,65 @@ class DeploymentSpecTest {
                     .jar("ratype.jar", jarOf(net.java.slee.resource.sip.SleeSipProvider.class))
                     .build());
             assertTrue(sip.components().size() > 30, () -> sip.components().toString());
+        }
+    }
+
+    /** What no SLEE could keep from one event to the next. */
+    public abstract static class KeepsAThread extends ChildlessSbb {
+        public abstract Thread getRunner();
+
+        public abstract void setRunner(Thread runner);
+    }
+
+    @Test
+    void a_cmp_field_that_is_not_serialisable_is_refused() {
+        try (Slee slee = new Slee()) {
+            slee.container.deploy(slee.adaptorUnit());
+            String sbb = Descriptions.sbb("Root", "", Descriptions.rootEvents(), false)
+                    .replace("org.cordboard.slee.components.ScriptedSbb", KeepsAThread.class.getName())
+                    .replace(
+                            "<cmp-field><cmp-field-name>count<",
+                            "<cmp-field><cmp-field-name>runner</cmp-field-name></cmp-field>"
+                                    + "<cmp-field><cmp-field-name>count<");
+            Path unit = slee.units
+                    .unit("wrong")
+                    .jar("sbb.jar", "sbb-jar", sbb, ScriptedSbb.class, ChildlessSbb.class, KeepsAThread.class)
+                    .build();
+            says(
+                    assertThrows(DeploymentException.class, () -> slee.container.deploy(unit))
+                            .problems(),
+                    "cmp-field runner is of java.lang.Thread, which is not serialisable",
+                    "6.5.1");
+        }
+    }
+
+    @Test
+    void a_document_type_that_is_not_of_slee_is_refused_and_never_fetched() {
+        try (Slee slee = new Slee()) {
+            String xml =
+                    "<?xml version=\"1.0\"?><!DOCTYPE event-jar SYSTEM \"http://192.0.2.1/event-jar.dtd\"><event-jar/>";
+            Path unit =
+                    slee.units.unit("wrong").jar("events.jar", "event-jar", xml).build();
+            says(
+                    assertThrows(DeploymentException.class, () -> slee.container.deploy(unit))
+                            .problems(),
+                    "unknown document type",
+                    "http://192.0.2.1/event-jar.dtd");
+        }
+    }
+
+    @Test
+    void a_unit_of_which_one_component_is_wrong_leaves_nothing_behind() {
+        try (Slee slee = new Slee()) {
+            Path unit = slee.units
+                    .unit("half")
+                    .jar("events.jar", "event-jar", Descriptions.EVENTS)
+                    .jar("wrong.jar", "event-jar", "<event-definition/>")
+                    .build();
+            assertThrows(DeploymentException.class, () -> slee.container.deploy(unit));
+            assertEquals(List.of(), slee.container.units());
+            slee.withService();
+            assertEquals(2, slee.container.units().size());
         }
     }
 }

@@ -2,12 +2,14 @@ package org.cordboard.slee.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import javax.slee.NoSuchObjectLocalException;
 import javax.slee.SLEEException;
 import javax.slee.SbbLocalObject;
+import javax.slee.TransactionRequiredLocalException;
 import javax.slee.TransactionRolledbackLocalException;
 import org.cordboard.slee.testing.Note;
 import org.cordboard.slee.testing.ScriptedLocal;
@@ -290,5 +292,26 @@ class SbbSpecTest {
         slee.probe.awaits("Root called seen");
         slee.probe.awaits("mask [Called]");
         assertFalse(slee.probe.lines().contains("Root called masked"));
+    }
+
+    @Test
+    void calls_that_need_a_transaction_are_refused_without_one() {
+        java.util.concurrent.atomic.AtomicReference<javax.slee.ActivityContextInterface> context =
+                new java.util.concurrent.atomic.AtomicReference<>();
+        java.util.concurrent.atomic.AtomicReference<SbbLocalObject> local =
+                new java.util.concurrent.atomic.AtomicReference<>();
+        ask("leak", sbb -> {
+            context.set(sbb.aci());
+            local.set(sbb.local());
+            sbb.probe().saw("leaked");
+        });
+        slee.probe.awaits("leaked");
+        settle();
+        assertThrows(
+                TransactionRequiredLocalException.class, () -> context.get().attach(local.get()));
+        assertThrows(
+                TransactionRequiredLocalException.class, () -> context.get().getActivity());
+        assertThrows(TransactionRequiredLocalException.class, () -> local.get().remove());
+        assertThrows(TransactionRequiredLocalException.class, () -> local.get().getSbbPriority());
     }
 }

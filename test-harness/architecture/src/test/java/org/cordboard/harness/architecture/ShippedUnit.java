@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -19,6 +22,17 @@ final class ShippedUnit {
     private static final int JAVA_17 = 61;
     private static final List<String> KINDS =
             List.of("event", "resource-adaptor-type", "resource-adaptor", "sbb", "library", "profile-spec");
+
+    private static final Set<String> PUBLIC = Stream.of(
+                    "Deployable Unit",
+                    "Event",
+                    "Library",
+                    "Resource Adaptor",
+                    "Resource Adaptor Type",
+                    "SBB",
+                    "Service")
+            .map(part -> "-//Sun Microsystems, Inc.//DTD JAIN SLEE " + part + " 1.1//EN")
+            .collect(Collectors.toSet());
 
     private final DeployableUnit unit;
     private final List<String> problems = new ArrayList<>();
@@ -41,7 +55,13 @@ final class ShippedUnit {
     }
 
     private Document descriptor(String where, byte[] xml) throws IOException {
-        return Descriptors.read(unit.name() + ": " + where, new ByteArrayInputStream(xml), problems);
+        Document document = Descriptors.read(unit.name() + ": " + where, new ByteArrayInputStream(xml), problems);
+        // Published servers find their copy of a document type by its public name.
+        String name = document.getDoctype().getPublicId();
+        if (!PUBLIC.contains(name)) {
+            problem(where, "must name a document type of JAIN SLEE 1.1, names " + name);
+        }
+        return document;
     }
 
     private void check() throws IOException {

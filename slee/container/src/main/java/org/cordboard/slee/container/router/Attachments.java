@@ -113,7 +113,7 @@ final class Attachments {
     }
 
     /** Forgets a link, unless the running event is initial for its entity and will attach it. */
-    void unlink(Attachment attachment) {
+    synchronized void unlink(Attachment attachment) {
         if (!attachment.selected) {
             forget(attachment);
         }

@@ -1,6 +1,10 @@
 package org.cordboard.ra.sip;
 
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.io.IOException;
 import java.text.ParseException;
+import java.util.Iterator;
 import java.util.Set;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -8,12 +12,16 @@ import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
+import javax.sip.address.SipURI;
+import javax.sip.address.TelURL;
+import javax.sip.header.RequireHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import javax.slee.resource.FailureReason;
 import net.java.slee.resource.sip.CancelRequestEvent;
 import net.java.slee.resource.sip.DialogForkedEvent;
 import net.java.slee.resource.sip.DialogTimeoutEvent;
+import org.cordboard.ra.sip.connection.StreamConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +92,19 @@ final class Answers {
         }
     }
 
+    /** Why no service can take the request, whatever it does (RFC 3261 section 8.2.2); 0 if one may. */
+    static int refusalOf(Request request) {
+        if (!(request.getRequestURI() instanceof SipURI) && !(request.getRequestURI() instanceof TelURL)) {
+            return Response.UNSUPPORTED_URI_SCHEME;
+        }
+        for (Iterator<?> all = request.getHeaders(RequireHeader.NAME); all.hasNext(); ) {
+            if (!Messages.EXTENSIONS.contains(((RequireHeader) all.next()).getOptionTag())) {
+                return Response.BAD_EXTENSION;
+            }
+        }
+        return 0;
+    }
+
     /** The services are done with a new call that was offered to them: there is room for the next. */
     private void taken(Object event) {
         if (event instanceof RequestEvent request
@@ -108,8 +129,13 @@ final class Answers {
         try {
             Response response = entity.messages().response(status, request);
             entity.identify(response);
-            stackProvider.sendResponse(response);
-        } catch (SipException notSent) {
+            if (((SIPRequest) request).getMessageChannel() instanceof StreamConnection connection) {
+                // RFC 3261 section 18.2.2: the connection that the request came on, whatever its Via says.
+                connection.sendMessage((SIPResponse) response);
+            } else {
+                stackProvider.sendResponse(response);
+            }
+        } catch (SipException | IOException notSent) {
             log.debug("A {} cannot be answered {}", request.getMethod(), status, notSent);
         }
     }
@@ -132,6 +158,7 @@ final class Answers {
             transaction.sendResponse(entity.messages().response(status, transaction.getRequest()));
         } catch (SipException | InvalidArgumentException notSent) {
             log.debug("{} cannot be answered {}", transaction, status, notSent);
+            transaction.giveUp();
         }
     }
 

@@ -97,6 +97,7 @@ final class Journey {
      * @throws SipException if there is no way to its target, or none that is known
      */
     Departure depart(Request request) throws SipException {
+        TargetRouter.settle(request, null);
         Destination destination = TargetRouter.destination(request);
         Target target = router.known(destination)
                 .orElseThrow(() -> new SipException(destination.host() + " must have been looked up"));
@@ -107,6 +108,7 @@ final class Journey {
                     .formatted(SettingsReader.TRANSPORT, target.transport(), target.name()));
         }
         points.leave(request, point);
+        TargetRouter.settle(request, target);
         return new Departure(provider, target.address());
     }
 

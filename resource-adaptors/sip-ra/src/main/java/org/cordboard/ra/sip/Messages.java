@@ -4,11 +4,14 @@ import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import java.text.ParseException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.address.AddressFactory;
 import javax.sip.header.HeaderFactory;
+import javax.sip.header.RequireHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.MessageFactory;
 import javax.sip.message.Request;
@@ -19,6 +22,10 @@ final class Messages {
     /** What this node can be asked: it goes into Allow headers. */
     static final List<String> ALLOWED = List.of(
             Request.INVITE, Request.ACK, Request.CANCEL, Request.BYE, Request.OPTIONS, Request.PRACK, Request.UPDATE);
+
+    /** Option tags that a request may require: services see to them. */
+    static final Set<String> EXTENSIONS =
+            Set.of("100rel", "timer", "replaces", "norefersub", "histinfo", "precondition");
 
     private final AddressFactory addresses = new AddressFactoryImpl();
     private final HeaderFactory headers = new HeaderFactoryImpl();
@@ -52,12 +59,24 @@ final class Messages {
             if (status == Response.OK && request.getMethod().equals(Request.OPTIONS)) {
                 response.addHeader(headers.createAcceptHeader("application", "sdp"));
             }
+            if (status == Response.BAD_EXTENSION) {
+                unsupported(request, response);
+            }
             if (status == Response.SERVICE_UNAVAILABLE) {
                 response.addHeader(headers.createRetryAfterHeader(10));
             }
             return response;
         } catch (ParseException | InvalidArgumentException impossible) {
             throw new SipException("No response " + status + " can be made for " + request.getMethod(), impossible);
+        }
+    }
+
+    private void unsupported(Request request, Response response) throws ParseException {
+        for (Iterator<?> all = request.getHeaders(RequireHeader.NAME); all.hasNext(); ) {
+            String tag = ((RequireHeader) all.next()).getOptionTag();
+            if (!EXTENSIONS.contains(tag)) {
+                response.addHeader(headers.createUnsupportedHeader(tag));
+            }
         }
     }
 }

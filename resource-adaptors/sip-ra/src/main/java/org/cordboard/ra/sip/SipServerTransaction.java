@@ -3,6 +3,7 @@ package org.cordboard.ra.sip;
 import java.text.ParseException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sip.InvalidArgumentException;
+import javax.sip.ObjectInUseException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.Transaction;
@@ -11,10 +12,14 @@ import javax.sip.message.Response;
 import javax.slee.Address;
 import javax.slee.AddressPlan;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request from the network that is to be answered. Thread-safe. */
 final class SipServerTransaction extends SipTransaction implements ServerTransaction {
     private static final long serialVersionUID = 1L;
+
+    private static final Logger log = LoggerFactory.getLogger(SipServerTransaction.class);
 
     private final transient ServerTransaction stack;
     private final AtomicBoolean answered = new AtomicBoolean();
@@ -62,13 +67,29 @@ final class SipServerTransaction extends SipTransaction implements ServerTransac
         }
         entity.identify(response);
         entity.points().answer(response, stack.getRequest());
-        stack.sendResponse(response);
+        try {
+            stack.sendResponse(response);
+        } catch (RuntimeException unusable) {
+            // The stack trips over what it has accepted in a request, such as a host that is none.
+            throw new SipException("The stack cannot answer " + handle(), unusable);
+        }
         if (isFinal) {
             answered.set(true);
             endActivity();
         }
         if (dialog != null) {
             dialog.endIfOver();
+        }
+    }
+
+    /** It cannot be answered, and nobody can do anything about it. */
+    void giveUp() {
+        answered.set(true);
+        endActivity();
+        try {
+            stack.terminate();
+        } catch (ObjectInUseException busy) {
+            log.debug("{} ends later", this, busy);
         }
     }
 

@@ -2,6 +2,7 @@ package org.cordboard.ra.sip;
 
 import gov.nist.javax.sip.ResponseEventExt;
 import gov.nist.javax.sip.SipListenerExt;
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.util.Iterator;
 import java.util.Objects;
@@ -24,12 +25,14 @@ import javax.sip.address.Address;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.RouteHeader;
 import javax.sip.header.ToHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import javax.slee.resource.EventFlags;
 import net.java.slee.resource.sip.CancelRequestEvent;
 import net.java.slee.resource.sip.DialogForkedEvent;
 import net.java.slee.resource.sip.DialogTimeoutEvent;
+import org.cordboard.ra.sip.connection.StreamConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +69,12 @@ final class SipTraffic implements SipListenerExt {
         Request request = event.getRequest();
         SipProvider source = (SipProvider) event.getSource();
         SipDialog dialog = SipDialog.of(event.getDialog());
-        if (request.getMethod().equals(Request.CANCEL)) {
+        String transport = ((ViaHeader) request.getHeader(ViaHeader.NAME)).getTransport();
+        boolean onConnection = ((SIPRequest) request).getMessageChannel() instanceof StreamConnection;
+        if (!onConnection && source.getListeningPoint(transport) == null) {
+            // Its sender waits for the answer where we cannot send it.
+            log.debug("A {} that says to have come by {} is dropped", request.getMethod(), transport);
+        } else if (request.getMethod().equals(Request.CANCEL)) {
             cancel(source, event.getServerTransaction(), request);
         } else if (dialog != null) {
             inDialog(dialog, event.getServerTransaction(), request);
@@ -81,6 +89,11 @@ final class SipTraffic implements SipListenerExt {
     private void outOfDialog(SipProvider source, @Nullable ServerTransaction known, Request request) {
         if (entity.isDraining()) {
             entity.answers().stateless(source, Response.SERVICE_UNAVAILABLE, request);
+            return;
+        }
+        int refusal = Answers.refusalOf(request);
+        if (refusal != 0) {
+            entity.answers().stateless(source, refusal, request);
             return;
         }
         ServerTransaction stack;
@@ -100,8 +113,8 @@ final class SipTraffic implements SipListenerExt {
         }
         if (request.getMethod().equals(Request.INVITE)) {
             // At once: the stack's own, 200 ms later, can overtake a final response and does not spare repetitions.
-            entity.answers().trying(transaction);
             entity.guard().load().offered(System.nanoTime());
+            entity.answers().trying(transaction);
         }
         fire(transaction, new RequestEvent(entity.provider(), transaction, null, request), false);
     }

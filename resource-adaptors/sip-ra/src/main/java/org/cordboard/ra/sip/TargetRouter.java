@@ -39,10 +39,23 @@ final class TargetRouter extends DefaultRouter {
                 && !uri.hasLrParam()) {
             fixStrictRouting((SIPRequest) request);
         }
+        Target settled = ((SIPRequest) request).getApplicationData() instanceof Target target ? target : null;
+        return hop(settled != null ? settled : found(request));
+    }
+
+    /** From now on the request goes there, whatever its headers say when the stack asks again; null forgets it. */
+    static void settle(Request request, @Nullable Target target) {
+        ((SIPRequest) request).setApplicationData(target);
+    }
+
+    private Target found(Request request) throws SipException {
         Destination destination = destination(request);
-        Target target = known(destination)
+        return known(destination)
                 .orElseThrow(
                         () -> new SipException(destination.host() + " must have been looked up before sending to it"));
+    }
+
+    private static Hop hop(Target target) {
         InetSocketAddress address = target.address();
         String host = address.getAddress().getHostAddress();
         boolean six = address.getAddress() instanceof Inet6Address;

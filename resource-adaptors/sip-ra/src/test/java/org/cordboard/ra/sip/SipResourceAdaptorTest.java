@@ -506,6 +506,26 @@ class SipResourceAdaptorTest {
     }
 
     @Test
+    void an_answer_goes_to_where_the_request_came_from_if_rport_asks_for_it() {
+        String request = sip.peer.request("OPTIONS", Peer.Call.fresh(), 1, "a");
+        sip.peer.send(request.replaceFirst("Via: SIP/2.0/UDP [^;]*", "Via: SIP/2.0/UDP 192.0.2.1:9"));
+        String via = Peer.header(sip.peer.receive("SIP/2.0 200"), "Via");
+        assertTrue(via.contains("received=127.0.0.1") && via.contains("rport=" + sip.peer.port()), via);
+    }
+
+    @Test
+    void a_request_asks_for_its_answer_at_the_port_that_it_comes_from() {
+        sip.dial();
+        assertTrue(Peer.header(sip.peer.receive("INVITE"), "Via").contains(";rport"));
+    }
+
+    @Test
+    void a_request_that_demands_what_nobody_has_is_answered_420() {
+        sip.peer.send(sip.peer.request("INVITE", Peer.Call.fresh(), 1, "a", "Require: 100rel, magic\r\n"));
+        assertEquals("magic", Peer.header(sip.peer.receive("SIP/2.0 420"), "Unsupported"));
+    }
+
+    @Test
     void new_calls_are_answered_503_while_the_entity_stops() {
         sip.adaptor.raStopping();
         sip.peer.send(sip.peer.request("INVITE", Peer.Call.fresh(), 1, "a"));

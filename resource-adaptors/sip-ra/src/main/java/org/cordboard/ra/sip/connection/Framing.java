@@ -12,8 +12,13 @@ import java.util.Locale;
  * set aside for what a length merely promises. Confined to the connection's event loop.
  */
 final class Framing extends ByteToMessageDecoder {
-    /** A message that is longer than allowed: its beginning, from which it is refused. */
-    record TooLong(byte[] beginning) {}
+    /**
+     * A message whose end is not to be had.
+     *
+     * @param beginning what there is of it, from which it is refused
+     * @param tooLong whether it is longer than allowed, else its length is not to be told
+     */
+    record Endless(byte[] beginning, boolean tooLong) {}
 
     private static final byte[] CRLF = {'\r', '\n'};
 
@@ -46,14 +51,14 @@ final class Framing extends ByteToMessageDecoder {
         int head = endOfHead(in);
         if (head < 0) {
             if (in.readableBytes() > longest) {
-                refuse(in, out);
+                refuse(in, out, true);
             }
             return;
         }
         String text = in.toString(in.readerIndex(), head, StandardCharsets.ISO_8859_1);
         long length = contentLength(text);
         if (length == UNKNOWN || head + length > longest) {
-            refuse(in, out);
+            refuse(in, out, length != UNKNOWN);
         } else if (in.readableBytes() >= head + length) {
             byte[] message = new byte[head + (int) length];
             in.readBytes(message);
@@ -92,26 +97,32 @@ final class Framing extends ByteToMessageDecoder {
         return -1;
     }
 
-    private void refuse(ByteBuf in, List<Object> out) {
+    private void refuse(ByteBuf in, List<Object> out, boolean tooLong) {
         failed = true;
         byte[] beginning = new byte[Math.min(in.readableBytes(), longest)];
         in.readBytes(beginning);
         in.skipBytes(in.readableBytes());
-        out.add(new TooLong(beginning));
+        out.add(new Endless(beginning, tooLong));
     }
 
     /** RFC 3261 section 20.14: mandatory on streams. Without one there is no body, as most implementations take it. */
     private static long contentLength(String head) {
+        long length = 0;
+        boolean told = false;
         for (String line : head.split("\r\n", -1)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
                 if (name.equals("content-length") || name.equals("l")) {
                     String value = line.substring(colon + 1).strip();
-                    return value.matches("\\d{1,9}") ? Long.parseLong(value) : UNKNOWN;
+                    if (told || !value.matches("\\d{1,9}")) {
+                        return UNKNOWN;
+                    }
+                    told = true;
+                    length = Long.parseLong(value);
                 }
             }
         }
-        return 0;
+        return length;
     }
 }

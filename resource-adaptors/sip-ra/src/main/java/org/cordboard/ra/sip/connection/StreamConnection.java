@@ -40,7 +40,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One connection with a peer, whoever opened it, as the stack sees it. Thread-safe. */
-final class StreamConnection extends MessageChannel implements RawMessageChannel {
+public final class StreamConnection extends MessageChannel implements RawMessageChannel {
     private static final Logger log = LoggerFactory.getLogger(StreamConnection.class);
 
     /** Without these there is no telling whom to answer or what: RFC 3261 section 8.1.1. */
@@ -221,9 +221,12 @@ final class StreamConnection extends MessageChannel implements RawMessageChannel
     }
 
     /** RFC 3261 section 21.5.7, then there is no telling where the next message begins. */
-    void refuseTooLong(byte[] beginning) {
+    void refuseEndless(Framing.Endless endless) {
+        byte[] beginning = endless.beginning();
+        int status = endless.tooLong() ? Response.MESSAGE_TOO_LARGE : Response.BAD_REQUEST;
+        String reason = endless.tooLong() ? "Message Too Large" : "Bad Content-Length";
         byte[] refusal = RawMessage.request(beginning, beginning.length)
-                .flatMap(request -> request.refusal(Response.MESSAGE_TOO_LARGE, "Message Too Large", "", peer))
+                .flatMap(request -> request.refusal(status, reason, "", peer))
                 .orElse(null);
         ChannelFuture future = connected;
         if (future == null) {

@@ -29,9 +29,9 @@ final class StreamReader extends SimpleChannelInboundHandler<Object> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, Object framed) {
         endWatch();
-        if (framed instanceof Framing.TooLong tooLong) {
-            log.debug("{} sends a message of more than {} bytes", connection, limits.messageBytes());
-            connection.refuseTooLong(tooLong.beginning());
+        if (framed instanceof Framing.Endless endless) {
+            log.debug("{} sends a message of more than {} bytes, or of no length", connection, limits.messageBytes());
+            connection.refuseEndless(endless);
         } else {
             connection.received((byte[]) framed);
         }

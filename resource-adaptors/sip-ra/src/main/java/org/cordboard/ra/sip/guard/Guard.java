@@ -121,6 +121,12 @@ public final class Guard {
         if (!isAllowed(source.getAddress())) {
             return DROPPED;
         }
+        if (request.isOfOtherVersion()) {
+            return refused(request, source, 505, "Version Not Supported", "");
+        }
+        if (request.isAmbiguous()) {
+            return refused(request, source, 400, "Ambiguous Headers", "");
+        }
         return request.beginsCall() ? newCall(request, source, behind) : ADMITTED;
     }
 
@@ -133,13 +139,18 @@ public final class Guard {
         if (behind || load.isFull(now) || settings.callsPerSecond() > 0 && !calls.take(now)) {
             refused.increment();
             String later = "Retry-After: " + settings.retryAfter().toSeconds() + "\r\n";
-            return request.refusal(503, "Service Unavailable", later, source)
-                    .<Verdict>map(answer -> new Verdict.Refused(answer, request.answerTo(source)))
-                    .orElse(DROPPED);
+            return refused(request, source, 503, "Service Unavailable", later);
         }
         admitted.add(identity, now);
         newCalls.increment();
         return ADMITTED;
+    }
+
+    private static Verdict refused(
+            RawMessage request, InetSocketAddress source, int status, String reason, String extra) {
+        return request.refusal(status, reason, extra, source)
+                .<Verdict>map(answer -> new Verdict.Refused(answer, request.answerTo(source)))
+                .orElse(DROPPED);
     }
 
     /** RFC 5626 section 4.4.1, and STUN of section 4.4.2: neither needs an answer on UDP from who did not offer it. */

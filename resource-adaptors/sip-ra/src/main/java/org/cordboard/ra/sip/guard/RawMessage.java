@@ -52,6 +52,22 @@ public final class RawMessage {
         return method;
     }
 
+    /** Whether it is of another version than ours (RFC 3261 section 21.5.6). */
+    public boolean isOfOtherVersion() {
+        int end = head.indexOf('\r');
+        String line = (end < 0 ? head : head.substring(0, end)).strip();
+        int last = line.lastIndexOf(' ');
+        return last > 0 && line.substring(last + 1).matches("SIP/\\d+\\.\\d+") && !line.endsWith(" SIP/2.0");
+    }
+
+    /** Whether a header that says what the request belongs to is there twice, so that nobody can tell (RFC 4475 section 3.3.8). */
+    public boolean isAmbiguous() {
+        return headers("call-id", "i").size() > 1
+                || headers("cseq", null).size() > 1
+                || headers("to", "t").size() > 1
+                || headers("from", "f").size() > 1;
+    }
+
     /** Whether it would begin a call: an INVITE that names no dialog. */
     public boolean beginsCall() {
         if (!method.equals("INVITE")) {
@@ -197,7 +213,7 @@ public final class RawMessage {
         while (next < head.length() && (head.charAt(next) == ' ' || head.charAt(next) == '\t')) {
             int end = head.indexOf('\n', next);
             int last = end < 0 ? head.length() : end;
-            value += " " + head.substring(next, last).strip();
+            value = (value + " " + head.substring(next, last).strip()).strip();
             next = last + 1;
         }
         return value;

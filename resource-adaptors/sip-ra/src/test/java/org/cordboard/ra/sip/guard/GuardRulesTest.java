@@ -1,0 +1,123 @@
+package org.cordboard.ra.sip.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class GuardRulesTest {
+    private final AtomicLong now = new AtomicLong(-5);
+
+    private Guard guard(String peers, boolean onlyPeers, int strangerRate) {
+        List<AddressRange> ranges =
+                peers.isEmpty() ? List.of() : List.of(AddressRange.parse(peers).orElseThrow());
+        return new Guard(
+                new GuardSettings(
+                        ranges, onlyPeers, strangerRate, 10, Duration.ofMillis(300), 0, Duration.ofSeconds(5)),
+                now::get);
+    }
+
+    private static Guard.Verdict judge(Guard guard, String from, String text) throws UnknownHostException {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return guard.judge(bytes, bytes.length, new InetSocketAddress(InetAddress.getByName(from), 5060), false);
+    }
+
+    @Test
+    void others_than_peers_are_dropped_where_only_peers_are_wanted() throws Exception {
+        Guard guard = guard("192.0.2.0/24", true, 1);
+        String options = "OPTIONS sip:a SIP/2.0\r\nTo: <sip:a>\r\n\r\n";
+        assertInstanceOf(Guard.Verdict.Admitted.class, judge(guard, "192.0.2.77", options));
+        assertInstanceOf(Guard.Verdict.Dropped.class, judge(guard, "198.51.100.1", options));
+        assertInstanceOf(
+                Guard.Verdict.Admitted.class,
+                judge(guard, "198.51.100.1", "BYE sip:a SIP/2.0\r\nTo: <sip:a>;tag=x\r\n\r\n"));
+        assertEquals(1, guard.counts().unknown());
+    }
+
+    @Test
+    void strangers_are_limited_each_for_itself() throws Exception {
+        Guard guard = guard("", false, 3);
+        String options = "OPTIONS sip:a SIP/2.0\r\nTo: <sip:a>\r\n\r\n";
+        for (int each = 0; each < 10; each++) {
+            judge(guard, "198.51.100.1", options);
+        }
+        assertEquals(7, guard.counts().limited());
+        assertInstanceOf(Guard.Verdict.Admitted.class, judge(guard, "198.51.100.2", options));
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertInstanceOf(Guard.Verdict.Admitted.class, judge(guard, "198.51.100.1", options));
+    }
+
+    @Test
+    void only_so_many_addresses_are_remembered() throws Exception {
+        SourceRates rates = new SourceRates(1, 100, 0);
+        for (int each = 0; each < 10_000; each++) {
+            rates.take(InetAddress.getByAddress(new byte[] {10, 0, (byte) (each >> 8), (byte) each}), 1);
+        }
+        assertTrue(rates.remembered() <= 100);
+    }
+
+    @Test
+    void a_call_that_nobody_looks_at_for_too_long_closes_the_door_until_it_is_looked_at() {
+        Load load = new Load(100, 300);
+        load.offered(0);
+        assertFalse(load.isFull(300));
+        assertTrue(load.isFull(301));
+        load.taken(400);
+        assertFalse(load.isFull(10_000));
+    }
+
+    @Test
+    void networks_contain_their_addresses_and_no_others() throws Exception {
+        AddressRange six = AddressRange.parse("2001:db8::/33").orElseThrow();
+        assertTrue(six.contains(InetAddress.getByName("2001:db8:7fff::1")));
+        assertFalse(six.contains(InetAddress.getByName("2001:db8:8000::1")));
+        assertFalse(six.contains(InetAddress.getByName("192.0.2.1")));
+        assertTrue(AddressRange.parse("example.org").isEmpty());
+        assertTrue(AddressRange.parse("192.0.2.0/33").isEmpty());
+    }
+
+    @Test
+    void compact_and_folded_headers_are_understood() {
+        byte[] bytes = ("INVITE sip:a SIP/2.0\r\nv: SIP/2.0/UDP 192.0.2.9:5070;branch=1,SIP/2.0/TCP b\r\n"
+                        + "f : <sip:b@c>;tag=1\r\nt:\r\n <sip:a>\r\ni: x\r\nCSeq: 1 INVITE\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        RawMessage request = RawMessage.request(bytes, bytes.length).orElseThrow();
+        assertTrue(request.beginsCall());
+        InetSocketAddress source = new InetSocketAddress("192.0.2.1", 9);
+        assertEquals(5070, request.answerTo(source).getPort());
+        String answer = new String(request.refusal(503, "No", "", source).orElseThrow(), StandardCharsets.US_ASCII);
+        assertTrue(
+                answer.contains("Via: SIP/2.0/UDP 192.0.2.9:5070;branch=1;received=192.0.2.1,SIP/2.0/TCP b\r\n"),
+                answer);
+        assertTrue(answer.contains("To: <sip:a>;tag="), answer);
+    }
+
+    @Property
+    void a_bucket_never_lets_more_pass_than_its_rate_and_one_burst(
+            @ForAll @IntRange(min = 1, max = 1_000) int rate,
+            @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 200_000_000) Integer> gaps) {
+        TokenBucket bucket = new TokenBucket(rate, 0);
+        long time = 0;
+        long passed = 0;
+        for (int gap : gaps) {
+            time += gap;
+            passed += bucket.take(time) ? 1 : 0;
+        }
+        double most = rate * (1 + time / 1e9) + 1;
+        assertTrue(passed <= most, passed + " of " + most);
+    }
+}

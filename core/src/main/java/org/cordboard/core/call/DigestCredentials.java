@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param realm the only realm that gets an answer, or null for whichever realm the trunk's own servers name
  * Immutable.
  */
-public record DigestCredentials(String user, String password, @Nullable String realm) implements Serializable {
+public record DigestCredentials(
+        String user, String password, @Nullable String realm) implements Serializable {
     /** Without the secret: values like this one end up in logs. */
     @Override
     public String toString() {

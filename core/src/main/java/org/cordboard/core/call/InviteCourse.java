@@ -27,6 +27,9 @@ public record InviteCourse(
     /** So many 3xx are followed in one attempt. */
     public static final int MOST_REDIRECTS = 5;
 
+    /** So many contacts of one 3xx are tried: the other side decides how many it sends. */
+    public static final int MOST_CONTACTS = 5;
+
     /** So often one place is asked again: a proxy's and a server's challenge, each once stale, and a 422. */
     public static final int MOST_REPEATS = 5;
 
@@ -100,7 +103,8 @@ public record InviteCourse(
     private Optional<InviteCourse> redirected(List<String> contacts) {
         List<Way> next = new ArrayList<>();
         for (String contact : contacts) {
-            if (follows(contact)) next.add(way().redirected(contact));
+            boolean room = next.size() < MOST_CONTACTS;
+            if (room && follows(contact)) next.add(way().redirected(contact));
         }
         int followed = next.isEmpty() ? 0 : 1;
         next.addAll(rest());
@@ -121,7 +125,8 @@ public record InviteCourse(
 
     /** Another server of the same trunk would not know us better. */
     private Optional<InviteCourse> nextTrunk() {
-        return onward(rest().stream().filter(other -> other.trunk() != way().trunk()).toList(), 0);
+        return onward(
+                rest().stream().filter(other -> other.trunk() != way().trunk()).toList(), 0);
     }
 
     private List<Way> rest() {

@@ -156,7 +156,8 @@ public sealed interface OutboundCall extends Serializable {
         public CallStep<OutboundCall> on(CallEvent event) {
             if (event instanceof Answered e) return answeredTooLate(this, result, detail, e);
             if (event instanceof AnsweredUnusably e) return answeredTooLate(this, result, detail, e);
-            if (event instanceof Rejected e) return end(facts.responded(e.at(), e.status(), null), result, e, because(detail, e.reason()));
+            if (event instanceof Rejected e)
+                return end(facts.responded(e.at(), e.status(), null), result, e, because(detail, e.reason()));
             if (event instanceof TimedOut e) return end(this, result, e, detail);
             if (event instanceof Expired e) return end(this, result, e, detail);
             if (event instanceof Broken e) return end(this, AttemptResult.INTERRUPTED, e, e.reason());
@@ -305,7 +306,8 @@ public sealed interface OutboundCall extends Serializable {
         if (event instanceof TimedOut e) {
             return end(call, AttemptResult.TRUNK_FAILED, e, "the trunk did not answer the INVITE");
         }
-        if (event instanceof HungUp e) return end(call, AttemptResult.REJECTED, e, because("hung up before it answered", e.reason()));
+        if (event instanceof HungUp e)
+            return end(call, AttemptResult.REJECTED, e, because("hung up before it answered", e.reason()));
         if (event instanceof Broken e) return cancel(call, AttemptResult.INTERRUPTED, e.reason());
         if (event instanceof RtpStopped) return stay(call);
         throw new IllegalTransitionException(call, event);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,7 +59,13 @@ class InviteCourseTest {
         InviteCourse followed = start.after(redirect(contacts)).orElseThrow();
         assertEquals("sip:16175550123;npdi@d:5062", followed.way().uri());
         assertEquals(start.way().to(), followed.way().to());
-        assertEquals("sip:+16175559999@c", with(RedirectRule.ANYWHERE).after(redirect(contacts)).orElseThrow().way().uri());
+        assertEquals(
+                "sip:+16175559999@c",
+                with(RedirectRule.ANYWHERE)
+                        .after(redirect(contacts))
+                        .orElseThrow()
+                        .way()
+                        .uri());
         assertEquals(Optional.empty(), with(RedirectRule.NEVER).after(redirect(contacts)));
     }
 
@@ -67,6 +74,15 @@ class InviteCourseTest {
         InviteCourse at = InviteCourse.to(NUMBER, List.of(SECOND));
         at = at.after(redirect(List.of("sip:+16175550123@c"))).orElseThrow();
         assertEquals(Optional.empty(), at.after(redirect(List.of("sip:+16175550123@b1", "sip:+16175550123@c"))));
+    }
+
+    @Test
+    void a_redirect_to_very_many_places_is_followed_to_a_few() {
+        List<String> contacts = IntStream.range(0, 1_000)
+                .mapToObj(host -> "sip:+16175550123@h" + host)
+                .toList();
+        InviteCourse at = InviteCourse.to(NUMBER, List.of(SECOND));
+        assertEquals(5, at.after(redirect(contacts)).orElseThrow().ways().size());
     }
 
     @Test
@@ -117,7 +133,11 @@ class InviteCourseTest {
                 .map(host -> "sip:+16175550123@" + host)
                 .list()
                 .ofMaxSize(3);
-        return Combinators.combine(statuses, contacts, Arbitraries.of(true, false), Arbitraries.integers().between(1, 9))
+        return Combinators.combine(
+                        statuses,
+                        contacts,
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(1, 9))
                 .as((status, where, answerable, minutes) -> new Refusal(
                         status,
                         answerable && (status == 401 || status == 407),

@@ -19,15 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 record Challenge(
-        boolean proxy,
-        String realm,
-        String nonce,
-        @Nullable String opaque,
-        String algorithm,
-        String qop,
-        boolean stale)
+        boolean proxy, String realm, String nonce, @Nullable String opaque, String algorithm, String qop, boolean stale)
         implements Serializable {
-    private static final Pattern PARAMETER = Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))");
+    private static final Pattern PARAMETER =
+            Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))");
 
     /** What the value of a WWW-Authenticate or Proxy-Authenticate header asks; empty when it is nothing that we can do. */
     static Optional<Challenge> read(boolean proxy, String value) {
@@ -40,7 +35,10 @@ record Challenge(
         String offered = parameters.getOrDefault("qop", "");
         boolean plain = offered.isEmpty();
         boolean auth = Pattern.compile("\\s*,\\s*").splitAsStream(offered).anyMatch("auth"::equalsIgnoreCase);
-        if (realm == null || nonce == null || !(plain || auth) || Digest.named(algorithm).isEmpty()) {
+        if (realm == null
+                || nonce == null
+                || !(plain || auth)
+                || Digest.named(algorithm).isEmpty()) {
             return Optional.empty();
         }
         boolean stale = "true".equalsIgnoreCase(parameters.get("stale"));

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param offered whether our 200 carried an offer whose answer comes with the ACK
  * Immutable.
  */
-public record Conversation(@Nullable SessionTimer session, long expires, boolean updates, @Nullable Asked asked, boolean offered)
-        implements Serializable {
+public record Conversation(
+        @Nullable SessionTimer session,
+        long expires,
+        boolean updates,
+        @Nullable Asked asked,
+        boolean offered) implements Serializable {
     /** A request of ours within the dialog that changes or refreshes the session. */
     record Asked(String method, long sequence) implements Serializable {}
 

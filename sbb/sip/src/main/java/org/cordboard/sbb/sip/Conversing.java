@@ -66,8 +66,7 @@ final class Conversing {
         if (session == null) {
             leg.stopLineTimer();
         } else {
-            leg.startLineTimer(
-                    session.ours() ? LineTimer.Kind.REFRESH : LineTimer.Kind.SESSION_EXPIRED, session.due());
+            leg.startLineTimer(session.ours() ? LineTimer.Kind.REFRESH : LineTimer.Kind.SESSION_EXPIRED, session.due());
         }
     }
 

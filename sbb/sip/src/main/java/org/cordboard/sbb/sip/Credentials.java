@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param invited what the INVITE carried; its ACK repeats it (RFC 3261 22.1)
  * Immutable.
  */
-record Credentials(
-        @Nullable DigestCredentials own, List<Challenge> challenges, int nonceCount, List<Answer> invited)
+record Credentials(@Nullable DigestCredentials own, List<Challenge> challenges, int nonceCount, List<Answer> invited)
         implements Serializable {
     Credentials {
         challenges = List.copyOf(challenges);

@@ -67,8 +67,7 @@ final class Dialing {
         }
         InviteCourse course = counted.course();
         if (course.hasMore()) {
-            leg.startLineTimer(
-                    LineTimer.Kind.NOTHING_HEARD, course.way().sip().firstResponseWithin());
+            leg.startLineTimer(LineTimer.Kind.NOTHING_HEARD, course.way().sip().firstResponseWithin());
         } else {
             leg.stopLineTimer();
         }
@@ -133,7 +132,8 @@ final class Dialing {
         Inviting inviting = leg.getInviting();
         if (inviting == null) return;
         String tag = SipMessages.remoteTag(response);
-        if (isGivenUp(inviting, response) || (inviting.answered() != null && !inviting.answered().equals(tag))) {
+        if (isGivenUp(inviting, response)
+                || (inviting.answered() != null && !inviting.answered().equals(tag))) {
             decline(response, context);
             return;
         }
@@ -149,7 +149,7 @@ final class Dialing {
         MediaConnection connection = leg.connection();
         String answer = SipMessages.sessionDescription(response);
         // RFC 3262 5: the answer may have come with a reliable provisional response, and is final then.
-        if (answer == null || early.reliable() != 0 && early.answer() != null) answer = early.answer();
+        if (answer == null || (early.reliable() != 0 && early.answer() != null)) answer = early.answer();
         if (connection == null || answer == null) {
             return new CallEvent.AnsweredUnusably(leg.now(), "the 200 carries no session description");
         }
@@ -215,8 +215,13 @@ final class Dialing {
         refused(refusal, new CallEvent.Rejected(leg.now(), status, retryAfter, SipMessages.reason(response)));
     }
 
-    /** The present place has said nothing, or its transaction has run out. */
+    /** The present place has said nothing for too long; when nobody waits any more, the machine's own timer decides. */
     void nothingHeard() {
+        if (leg.stillWanted()) timedOut();
+    }
+
+    /** The present place has said nothing at all until its transaction has run out (RFC 3261 17.1.1.2, timer B). */
+    void timedOut() {
         Inviting inviting = leg.getInviting();
         if (inviting == null || inviting.answered() != null) return;
         refused(Refusal.of(Refusal.NOTHING_HEARD), new CallEvent.TimedOut(leg.now()));
@@ -242,6 +247,8 @@ final class Dialing {
             }
             next = next.get().after(Refusal.of(Refusal.NOT_SENT));
         }
+        Inviting last = leg.getInviting();
+        if (last != null && refusal.status() == Refusal.NOTHING_HEARD) leg.setInviting(last.givenUp());
         leg.signal(otherwise);
     }
 
@@ -256,7 +263,7 @@ final class Dialing {
             send(wanted);
             return true;
         } catch (SipException e) {
-            leg.tracer().warning(cannot(e));
+            leg.tracer().fine(cannot(e));
             leg.refusedBy(way.trunk(), Refusal.NOT_SENT, null);
             return false;
         }

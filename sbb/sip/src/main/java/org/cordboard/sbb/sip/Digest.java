@@ -53,8 +53,7 @@ final class Digest {
 
     static String response(Challenge challenge, DigestCredentials credentials, Request request) {
         String algorithm = challenge.algorithm();
-        String secret = hash(
-                algorithm, credentials.user() + ":" + challenge.realm() + ":" + credentials.password());
+        String secret = hash(algorithm, credentials.user() + ":" + challenge.realm() + ":" + credentials.password());
         if (isSession(challenge)) {
             secret = hash(algorithm, secret + ":" + challenge.nonce() + ":" + request.cnonce());
         }

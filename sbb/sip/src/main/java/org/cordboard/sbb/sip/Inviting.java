@@ -53,7 +53,8 @@ public record Inviting(
     /** Goes on by this course; another trunk has other credentials. */
     Inviting again(InviteCourse next) {
         boolean sameTrunk = next.way().trunk() == course.way().trunk();
-        Credentials known = sameTrunk ? credentials : Credentials.of(next.way().sip().credentials());
+        Credentials known =
+                sameTrunk ? credentials : Credentials.of(next.way().sip().credentials());
         return new Inviting(next, known, callId, sequence, false, List.of(), null, history);
     }
 
@@ -64,6 +65,11 @@ public record Inviting(
     /** It was sent. */
     Inviting sent(String id, long number) {
         return new Inviting(course, credentials, id, number, false, early, answered, history);
+    }
+
+    /** Nobody waits for the present INVITE any more: whoever still speaks is cancelled, or hung up. */
+    Inviting givenUp() {
+        return new Inviting(course, credentials, callId, sequence + 1, heard, List.of(), answered, history);
     }
 
     Inviting wasHeard() {
@@ -83,10 +89,7 @@ public record Inviting(
     }
 
     Early earlyOf(String tag) {
-        return early.stream()
-                .filter(one -> one.tag().equals(tag))
-                .findFirst()
-                .orElse(new Early(tag, 0, null));
+        return early.stream().filter(one -> one.tag().equals(tag)).findFirst().orElse(new Early(tag, 0, null));
     }
 
     Inviting with(Early changed) {

@@ -160,7 +160,7 @@ public abstract class SipLegSbb implements Sbb {
         long sequence = SipMessages.sequenceNumber(request);
         boolean invite = request.getMethod().equals(Request.INVITE);
         if (invite && dialing().isPresent(sequence)) {
-            dialing().nothingHeard();
+            dialing().timedOut();
         } else {
             conversing().timedOut(request.getMethod(), sequence);
         }
@@ -179,15 +179,24 @@ public abstract class SipLegSbb implements Sbb {
 
     /** A new offer in the dialog: a new address, hold, or a refreshed session (RFC 3261 14.2). */
     public void onReinvite(RequestEvent event, ActivityContextInterface context) {
-        conversing().reinvited(event);
+        if (context.equals(getSipContext())) {
+            conversing().reinvited(event);
+        } else {
+            reply(event, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        }
     }
 
     public void onAck(RequestEvent event, ActivityContextInterface context) {
-        conversing().acknowledged(event);
+        if (context.equals(getSipContext())) conversing().acknowledged(event);
     }
 
     public void onUpdate(RequestEvent event, ActivityContextInterface context) {
-        conversing().updated(event);
+        // Before the answer every early dialog may be updated.
+        if (getConversation() == null || context.equals(getSipContext())) {
+            conversing().updated(event);
+        } else {
+            reply(event, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        }
     }
 
     public void onInfo(RequestEvent event, ActivityContextInterface context) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what SBBs need from SIP messages. Thread-safe. */
 public final class SipMessages {
     private static final Pattern SECONDS = Pattern.compile("\\s*([0-9]{1,9})");
-    private static final Pattern REFRESHER = Pattern.compile(";\\s*refresher\\s*=\\s*(uac|uas)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REFRESHER =
+            Pattern.compile(";\\s*refresher\\s*=\\s*(uac|uas)", Pattern.CASE_INSENSITIVE);
 
     /** Longer is no sentence for an operator any more. */
     private static final int LONGEST_REASON = 200;

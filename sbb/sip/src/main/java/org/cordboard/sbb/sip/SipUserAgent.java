@@ -11,7 +11,6 @@ import javax.sip.SipException;
 import javax.sip.address.Address;
 import javax.sip.address.AddressFactory;
 import javax.sip.address.SipURI;
-import javax.sip.address.URI;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
 import javax.sip.header.ContactHeader;
@@ -35,13 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** A user agent over the JAIN SIP 1.2 resource adaptor type: writes and sends messages, decides nothing. Thread-safe, as the adaptor's provider is. */
 final class SipUserAgent {
     private static final List<String> ALLOWED = List.of(
-            Request.INVITE,
-            Request.ACK,
-            Request.CANCEL,
-            Request.BYE,
-            Request.OPTIONS,
-            Request.INFO,
-            Request.UPDATE);
+            Request.INVITE, Request.ACK, Request.CANCEL, Request.BYE, Request.OPTIONS, Request.INFO, Request.UPDATE);
     private static final String UDP = "udp";
 
     private final SleeSipProvider provider;
@@ -153,8 +146,7 @@ final class SipUserAgent {
     }
 
     /** Acknowledges a reliable provisional response (RFC 3262 4). */
-    void acknowledgeProvisional(DialogActivity dialog, Response response, Credentials credentials)
-            throws SipException {
+    void acknowledgeProvisional(DialogActivity dialog, Response response, Credentials credentials) throws SipException {
         try {
             Request prack = dialog.createPrack(response);
             authorize(prack, credentials);
@@ -177,16 +169,13 @@ final class SipUserAgent {
      * @return its CSeq number
      */
     long within(
-            DialogActivity dialog,
-            String method,
-            List<String> lines,
-            @Nullable String offer,
-            Credentials credentials)
+            DialogActivity dialog, String method, List<String> lines, @Nullable String offer, Credentials credentials)
             throws SipException {
         try {
             Request request = dialog.createRequest(method);
             for (String line : lines) add(request, line);
-            if (!method.equals(Request.BYE)) request.setHeader(contact(request.getRequestURI().toString()));
+            if (!method.equals(Request.BYE))
+                request.setHeader(contact(request.getRequestURI().toString()));
             if (offer != null) {
                 request.setContent(offer, provider.getHeaderFactory().createContentTypeHeader("application", "sdp"));
             }
@@ -254,14 +243,16 @@ final class SipUserAgent {
     }
 
     private void allow(Message message) throws ParseException {
-        for (String method : ALLOWED) message.addHeader(provider.getHeaderFactory().createAllowHeader(method));
+        for (String method : ALLOWED)
+            message.addHeader(provider.getHeaderFactory().createAllowHeader(method));
     }
 
     /** Adds a header line; lines of the other side that cannot be parsed again were not parsed in the first place. */
     private void add(Message message, String line) throws ParseException {
         int colon = line.indexOf(':');
         String name = line.substring(0, colon);
-        message.addHeader(provider.getHeaderFactory().createHeader(name, line.substring(colon + 1).strip()));
+        message.addHeader(provider.getHeaderFactory()
+                .createHeader(name, line.substring(colon + 1).strip()));
     }
 
     /** Where the other side reaches us within the dialog (RFC 3261 8.1.1.8). */

@@ -39,7 +39,8 @@ class DigestTest {
         Credentials once = Credentials.of(MUFASA).challenged(challenges("MD5")).orElseThrow();
         assertEquals(Optional.empty(), once.challenged(challenges("MD5")));
         List<Challenge> stale = List.of(Challenge.read(
-                        false, "Digest realm=\"http-auth@example.org\", nonce=\"new\", stale=TRUE, qop=\"auth-int, auth\"")
+                        false,
+                        "Digest realm=\"http-auth@example.org\", nonce=\"new\", stale=TRUE, qop=\"auth-int, auth\"")
                 .orElseThrow());
         assertEquals(
                 "new", once.challenged(stale).orElseThrow().challenges().get(0).nonce());

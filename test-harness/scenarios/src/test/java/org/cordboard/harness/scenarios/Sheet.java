@@ -85,7 +85,8 @@ final class Sheet {
     private static String ask(String method, String attributes, String tag, String headers) {
         String number = attribute(attributes, "number", "1");
         // RFC 3261 17.1.1.3: the ACK to a refusal belongs to the INVITE's transaction.
-        boolean apart = method.equals("ACK") && attribute(attributes, "refused", "").isEmpty();
+        boolean apart =
+                method.equals("ACK") && attribute(attributes, "refused", "").isEmpty();
         String head = "Via: SIP/2.0/UDP [local_ip]:[local_port];branch=z9hG4bK-[pid]-[call_number]-" + number
                 + (apart ? "-ack" : "") + "\nFrom: [$to]" + (tag.isEmpty() ? "" : ";tag=" + tag)
                 + "\nTo: [$from]\n[last_Call-ID:]\nCSeq: " + number + " " + method + "\nMax-Forwards: 70\n";

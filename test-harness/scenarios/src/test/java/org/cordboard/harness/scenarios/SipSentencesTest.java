@@ -84,6 +84,11 @@ class SipSentencesTest {
     }
 
     @Test
+    void a_phone_that_answers_while_another_rings_has_the_call(TestInfo test) throws Exception {
+        assertEquals("NO_MEDIA", result(call(), test));
+    }
+
+    @Test
     void a_cancel_ends_the_whole_invite_and_only_after_a_provisional_response(TestInfo test) throws Exception {
         Call call = call();
         call.policy.put("ringFor", "PT1S");
@@ -158,7 +163,8 @@ class SipSentencesTest {
         Call call = call();
         call.words.put(SippTrunk.ECHO, "");
         try (SippTrunk agent = play(sentence(test), call)) {
-            String id = Campaign.agent(server, "agent of " + agent.port(), agent.uri().replace("sip:", "sip:agent@"));
+            String id = Campaign.agent(
+                    server, "agent of " + agent.port(), agent.uri().replace("sip:", "sip:agent@"));
             Campaign campaign = campaign(call, "sip:127.0.0.1:" + SippTrunk.freePort(), id);
             agent.awaitSuccess(SOON);
             campaign.stop();
@@ -166,8 +172,7 @@ class SipSentencesTest {
     }
 
     @Test
-    void a_refresh_that_is_refused_for_now_is_made_again_after_the_time_that_was_asked(TestInfo test)
-            throws Exception {
+    void a_refresh_that_is_refused_for_now_is_made_again_after_the_time_that_was_asked(TestInfo test) throws Exception {
         assertEquals("NO_MEDIA", result(longCall(), test));
     }
 

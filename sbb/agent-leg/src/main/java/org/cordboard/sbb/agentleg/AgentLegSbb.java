@@ -92,8 +92,8 @@ public abstract class AgentLegSbb extends SipLegSbb {
 
     @Override
     protected void callContextEnded() {
-        signal(new CallEvent.EndAsked(now(), "the agent's session has ended"));
         setSessionContext(null);
+        signal(new CallEvent.EndAsked(now(), "the agent's session has ended"));
     }
 
     private void perform(CallAction action) {

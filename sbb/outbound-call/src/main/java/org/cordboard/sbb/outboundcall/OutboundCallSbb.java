@@ -146,11 +146,11 @@ public abstract class OutboundCallSbb extends SipLegSbb {
         return getAttemptContext();
     }
 
-    /** The attempt was reported by the adaptor, or given up: nobody waits for its end any more. */
+    /** The attempt was reported by the adaptor, or given up: nobody waits for its end any more, and no timer runs on it. */
     @Override
     protected void callContextEnded() {
-        take(new CallEvent.EndAsked(now(), "the attempt was given up"));
         setAttemptContext(null);
+        take(new CallEvent.EndAsked(now(), "the attempt was given up"));
     }
 
     private void take(CallEvent event) {

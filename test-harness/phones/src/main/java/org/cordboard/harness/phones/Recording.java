@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,30 @@ public final class Recording {
     Recording(long answeredNanos, List<Heard> packets) {
         this.answeredNanos = answeredNanos;
         this.packets = packets;
+    }
+
+    /**
+     * What another program recorded: a WAV file of 16 bits, 8 kHz, mono, as {@link #writeWav} writes it. When its sound came is not known.
+     *
+     * @throws IOException when it cannot be read, or is of another kind
+     */
+    public static Recording readWav(Path file) throws IOException {
+        ByteBuffer wav = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        boolean ours = wav.capacity() >= 44 && wav.getShort(22) == 1 && wav.getInt(24) == Goertzel.RATE
+                && wav.getShort(34) == 16;
+        if (!ours) {
+            throw new IOException(file + " must be a WAV file of 16 bits, 8 kHz, mono, is not");
+        }
+        List<Heard> packets = new ArrayList<>();
+        wav.position(44);
+        while (wav.remaining() >= 2) {
+            byte[] payload = new byte[Math.min(160, wav.remaining() / 2)];
+            for (int sample = 0; sample < payload.length; sample++) {
+                payload[sample] = MuLaw.encode(wav.getShort());
+            }
+            packets.add(new Heard(0, packets.size(), 0, payload));
+        }
+        return new Recording(0, packets);
     }
 
     /** How many packets came. */

@@ -53,17 +53,40 @@ class BaresipTest {
         }
     }
 
+    @Test
+    void an_agent_on_baresip_is_called_over_tls_and_talks_to_a_customer() throws Exception {
+        SelfSigned ours = SelfSigned.in(folder, "server");
+        SelfSigned theirs = SelfSigned.in(folder, "phone");
+        String tls = """
+                sip.transports = ["udp", "tls"]
+                sip.tls { port = 0, certificate = "%s", key = "%s", trust = "%s" }
+                """.formatted(ours.certificate(), ours.key(), theirs.certificate());
+        trunk.set(trunk.settings().playing(human(0)));
+        try (Server server = Server.start(folder, tls);
+                Baresip agent = Baresip.overTls(folder.resolve("agent"), theirs.both())) {
+            Campaign campaign = campaign(server, agent(server, agent), 1).start();
+            PhoneCall call = talk(0, agent);
+            call.hangUp();
+            campaign.awaitEnd(SOON);
+            assertEquals(Map.of("BRIDGED", 1L), campaign.results());
+            Eventually.holds("the leg is closed", SOON, () -> agent.log().contains("BYE sip:"), () -> words(agent));
+            assertTrue(agent.log().contains("TLS 127.0.0.1:"), () -> words(agent));
+            assertFalse(agent.log().contains("UDP 127.0.0.1:"), () -> words(agent));
+            agent.close();
+            assertTrue(agent.heard().hasTone(CUSTOMER_TONES[0]), "the agent heard the customer");
+        }
+    }
+
     private void aWholeDay(Server server, Baresip agent) throws Exception {
         trunk.set(trunk.settings().playing(human(0)));
         String id = agent(server, agent);
         Campaign campaign = campaign(server, id, CUSTOMER_TONES.length).start();
         for (int customer = 0; customer < CUSTOMER_TONES.length; customer++) {
             PhoneCall call = talk(customer, agent);
-            if (customer == 2) {
-                holdAndResume(call, agent);
-            }
             boolean last = customer + 1 == CUSTOMER_TONES.length;
             if (last) {
+                // baresip 1.0 writes down nothing more after a hold, though it is sent: so with the last customer.
+                holdAndResume(call, agent);
                 agent.hangUp();
                 call.awaitEnd(SOON);
                 assertEquals(PhoneCall.Ending.HUNG_UP_THERE, call.ending().orElseThrow(), "the customer is let go");

@@ -41,6 +41,11 @@ final class Server implements AutoCloseable {
 
     /** Starts a server on a new folder; returns when it can be used. */
     static Server start(Path folder) throws IOException {
+        return start(folder, "");
+    }
+
+    /** Starts a server with these further lines in its configuration. */
+    static Server start(Path folder, String more) throws IOException {
         Path config = folder.resolve("cordboard.conf");
         Files.writeString(config, """
                 node.id = "scenario"
@@ -49,7 +54,8 @@ final class Server implements AutoCloseable {
                 sip { host = "127.0.0.1", port = 0 }
                 rtp { host = "127.0.0.1" }
                 grid.cluster-name = "scenario-%s"
-                """.formatted(folder.resolve("node"), UUID.randomUUID()));
+                %s
+                """.formatted(folder.resolve("node"), UUID.randomUUID(), more));
         return new Server(folder, config, 1);
     }
 

@@ -12,7 +12,8 @@ import org.cordboard.core.ports.CampaignOperations;
 final class Agents {
     static final String PATH = "/api/v1/agents";
 
-    private static final Pattern URI = Pattern.compile("sip:" + TrunkForm.USER + "@" + TrunkForm.HOST_PORT + TrunkForm.TRANSPORT);
+    private static final Pattern URI =
+            Pattern.compile("sip:" + TrunkForm.USER + "@" + TrunkForm.HOST_PORT + TrunkForm.TRANSPORT);
     private static final int LONGEST_NAME = 200;
 
     private final AgentStore agents;

@@ -57,8 +57,8 @@ final class Campaigns {
         List<AgentId> agents = fields.ids("agents", AgentId::parse);
         CampaignPolicy policy = policy(fields.object("policy"));
         fields.check();
-        Campaign campaign = operations.create(
-                request.account(), new NewCampaign(name, list.orElseThrow(), order, agents, policy));
+        Campaign campaign =
+                operations.create(request.account(), new NewCampaign(name, list.orElseThrow(), order, agents, policy));
         return Reply.created(PATH + "/" + campaign.id(), whole(campaign));
     }
 

@@ -199,8 +199,8 @@ final class Fields {
         Duration value = durationOr(byDefault, field);
         boolean within = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
         if (!within && !(zero && value.isZero())) {
-            problems.add(prefix + field + " must be " + (zero ? "PT0S or " : "") + least + ".." + most + ", was "
-                    + value);
+            problems.add(
+                    prefix + field + " must be " + (zero ? "PT0S or " : "") + least + ".." + most + ", was " + value);
             return byDefault;
         }
         return value;

@@ -28,5 +28,9 @@ final class Health {
                 .with("Cache-Control", "no-store");
     }
 
-    private record View(String status, String node, String startedAt, @Nullable List<String> remarks) {}
+    private record View(
+            String status,
+            String node,
+            String startedAt,
+            @Nullable List<String> remarks) {}
 }

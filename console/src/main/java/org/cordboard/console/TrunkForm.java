@@ -27,10 +27,10 @@ final class TrunkForm {
     static final String TRANSPORT = "(;transport=(udp|tcp|tls))?";
 
     private static final Pattern URI = Pattern.compile("sip:" + HOST_PORT + TRANSPORT);
-    private static final String URI_RULE = "sip:HOST:PORT without user, and with no parameter but ;transport=udp|tcp|tls";
+    private static final String URI_RULE =
+            "sip:HOST:PORT without user, and with no parameter but ;transport=udp|tcp|tls";
     private static final Pattern CALLER = Pattern.compile(USER);
-    private static final Pattern IDENTITY =
-            Pattern.compile("\\+[1-9][0-9]{1,14}|sip:" + USER + "@" + HOST_PORT);
+    private static final Pattern IDENTITY = Pattern.compile("\\+[1-9][0-9]{1,14}|sip:" + USER + "@" + HOST_PORT);
     // RFC 3261 25.1 quoted-string, without what would have to be escaped.
     private static final Pattern QUOTABLE = Pattern.compile("[ !#-\\[\\]-~]{1,200}");
     private static final int LONGEST_NAME = 200;
@@ -67,9 +67,7 @@ final class TrunkForm {
                 : fields.textsOr(List.of(), "servers", MOST_SERVERS, URI, URI_RULE);
         SipProfile sip = profile();
         TrunkLimits limits = new TrunkLimits(
-                keeps("channels")
-                        ? old().limits().channels()
-                        : fields.integerOr(0, "channels", 0, MOST_CHANNELS),
+                keeps("channels") ? old().limits().channels() : fields.integerOr(0, "channels", 0, MOST_CHANNELS),
                 keeps("callsPerSecond")
                         ? old().limits().callsPerSecond()
                         : fields.integerOr(0, "callsPerSecond", 0, MOST_CALLS_PER_SECOND));

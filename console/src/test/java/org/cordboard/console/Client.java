@@ -52,9 +52,8 @@ final class Client {
     }
 
     Answer sendAs(String method, String path, String json) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json)));
+        return send(
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)));
     }
 
     Answer send(String method, String path) {

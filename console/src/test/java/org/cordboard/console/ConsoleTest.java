@@ -213,7 +213,15 @@ class ConsoleTest {
                 client.post(
                         Campaigns.PATH,
                         Json.write(Map.of(
-                                "name", "x", "list", list(), "trunk", trunks.get(0), "trunks", trunks, "agents",
+                                "name",
+                                "x",
+                                "list",
+                                list(),
+                                "trunk",
+                                trunks.get(0),
+                                "trunks",
+                                trunks,
+                                "agents",
                                 List.of(agent())))));
     }
 

@@ -112,8 +112,8 @@ class TrunksTest {
     @Test
     void a_replacement_takes_defaults_for_what_it_does_not_mention() {
         String path = make(FULL);
-        Client.Answer answer = client.sendAs(
-                "PUT", path, "{\"name\":\"x\",\"uri\":\"sip:192.0.2.1\",\"callerId\":\"+16175550100\"}");
+        Client.Answer answer =
+                client.sendAs("PUT", path, "{\"name\":\"x\",\"uri\":\"sip:192.0.2.1\",\"callerId\":\"+16175550100\"}");
         assertEquals(200, answer.status(), answer.text());
         assertEquals(SipProfile.defaults(), stored().target().sip());
         refused("uri must be", client.sendAs("PUT", path, "{\"name\":\"x\",\"callerId\":\"+16175550100\"}"));

@@ -31,7 +31,8 @@ final class TrunkView implements TrunkOperations {
     public List<String> waitsFor(AccountId account, CampaignId campaign) {
         return storeWork
                 .campaign(campaign)
-                .filter(running -> running.dials() && running.campaign().account().equals(account))
+                .filter(running ->
+                        running.dials() && running.campaign().account().equals(account))
                 .map(running -> trunks.waitsFor(running.trunks()))
                 .orElse(List.of());
     }

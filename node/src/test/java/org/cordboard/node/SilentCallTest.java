@@ -48,8 +48,7 @@ class SilentCallTest {
                 0,
                 clock.now());
         LeasedRecord leased = new LeasedRecord(
-                record,
-                new Lease(new DeviceId("node-1"), 1, Duration.ofHours(1), clock.now(), clock.monotonicNanos()));
+                record, new Lease(new DeviceId("node-1"), 1, Duration.ofHours(1), clock.now(), clock.monotonicNanos()));
         DueAttempt due = new DueAttempt(
                 record.account(),
                 record.campaign(),

@@ -85,16 +85,22 @@ class TrunkCampaignTest {
         try (CallCentre centre = CallCentre.open(folder, number -> AttemptResult.BUSY)) {
             centre.phones.pingResult = new PingResult.Unanswered("it did not answer OPTIONS within 4 s");
             Trunk trunk = trunk(centre, "a.example", TrunkLimits.NONE, Duration.ofSeconds(1));
-            Await.until("it is down", CallCentre.SOON, () -> centre.node
-                    .trunks()
-                    .live(centre.account, trunk.id())
-                    .filter(live -> live.health().state() == TrunkState.DOWN)
-                    .isPresent());
+            Await.until(
+                    "it is down",
+                    CallCentre.SOON,
+                    () -> centre.node
+                            .trunks()
+                            .live(centre.account, trunk.id())
+                            .filter(live -> live.health().state() == TrunkState.DOWN)
+                            .isPresent());
             Campaign campaign = start(centre, 10, 2, trunk);
-            Await.until("it says so", CallCentre.SOON, () -> !centre.node
-                    .trunks()
-                    .waitsFor(centre.account, campaign.id())
-                    .isEmpty());
+            Await.until(
+                    "it says so",
+                    CallCentre.SOON,
+                    () -> !centre.node
+                            .trunks()
+                            .waitsFor(centre.account, campaign.id())
+                            .isEmpty());
             assertEquals(List.of(), centre.node.status().notReady());
             assertEquals(1, centre.node.status().remarks().size());
             assertEquals(0, centre.phones.dialed());

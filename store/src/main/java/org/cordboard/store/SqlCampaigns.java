@@ -35,9 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** Campaigns in SQL. */
 final class SqlCampaigns implements CampaignStore {
     private static final int RECORDS_AT_A_TIME = 5_000;
-    private static final String COLUMNS =
-            "account_id, campaign_id, name, list_id, state, created_at, ring_for,"
-                    + " detect_for, agent_wait, abandon_prompt, talk_at_most, max_attempts, retry_after, max_lines, wrap_up";
+    private static final String COLUMNS = "account_id, campaign_id, name, list_id, state, created_at, ring_for,"
+            + " detect_for, agent_wait, abandon_prompt, talk_at_most, max_attempts, retry_after, max_lines, wrap_up";
     private static final List<String> RECORD_COLUMNS = List.of(
             "account_id", "record_id", "campaign_id", "contact_id", "e164", "state", "attempts", "due_at", "epoch");
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -92,10 +91,9 @@ final class SqlCampaigns implements CampaignStore {
 
     private static void insert(Handle handle, Campaign campaign) {
         CampaignPolicy policy = campaign.policy();
-        handle.createUpdate(
-                        "insert into campaign (" + COLUMNS + ") values (:account, :id, :name, :list, :state,"
-                                + " :createdAt, :ringFor, :detectFor, :agentWait, :abandonPrompt, :talkAtMost, :maxAttempts,"
-                                + " :retryAfter, :maxLines, :wrapUp)")
+        handle.createUpdate("insert into campaign (" + COLUMNS + ") values (:account, :id, :name, :list, :state,"
+                        + " :createdAt, :ringFor, :detectFor, :agentWait, :abandonPrompt, :talkAtMost, :maxAttempts,"
+                        + " :retryAfter, :maxLines, :wrapUp)")
                 .bind("account", campaign.account().value())
                 .bind("id", campaign.id().value())
                 .bind("name", campaign.name())

@@ -124,8 +124,7 @@ final class SqlTrunks implements TrunkStore {
     public List<Trunk> ofAllAccounts() {
         return database.transaction(
                 "list all trunks",
-                handle ->
-                        trunks(handle, handle.createQuery("select " + COLUMNS + " from trunk order by trunk_id")));
+                handle -> trunks(handle, handle.createQuery("select " + COLUMNS + " from trunk order by trunk_id")));
     }
 
     @Override

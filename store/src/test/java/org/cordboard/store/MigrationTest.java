@@ -33,9 +33,8 @@ class MigrationTest {
             fill(old);
         }
         try (SqlStore store = SqlStore.open(config, Clock.SYSTEM)) {
-            Trunk trunk = store.trunks()
-                    .find(new AccountId(ID), new TrunkId(ID))
-                    .orElseThrow();
+            Trunk trunk =
+                    store.trunks().find(new AccountId(ID), new TrunkId(ID)).orElseThrow();
             assertEquals(SipProfile.defaults(), trunk.target().sip());
             assertEquals(TrunkLimits.NONE, trunk.limits());
             assertEquals(Trunk.DEFAULT_PING, trunk.pingEvery());

@@ -190,8 +190,7 @@ abstract class StoreContract {
         Trunk trunk = Samples.trunk(account);
         assertFalse(store.trunks().change(trunk));
         store.trunks().add(trunk);
-        Trunk foreign =
-                new Trunk(AccountId.next(), trunk.id(), "x", trunk.target(), trunk.limits(), trunk.pingEvery());
+        Trunk foreign = new Trunk(AccountId.next(), trunk.id(), "x", trunk.target(), trunk.limits(), trunk.pingEvery());
         assertFalse(store.trunks().change(foreign));
         assertEquals(Optional.of(trunk), store.trunks().find(account, trunk.id()));
     }

@@ -49,6 +49,7 @@ public final class TrunkWatch {
     private static final class Post {
         ServerHealth health;
         long askAt;
+
         @Nullable String asked;
 
         Post(ServerHealth health, long askAt) {
@@ -150,8 +151,8 @@ public final class TrunkWatch {
         TrunkTarget target = trunk.target();
         return there.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TrunkTarget(
-                        there.get(0), target.callerId(), there.subList(1, there.size()), target.sip()));
+                : Optional.of(
+                        new TrunkTarget(there.get(0), target.callerId(), there.subList(1, there.size()), target.sip()));
     }
 
     private static boolean isDown(@Nullable Post post) {

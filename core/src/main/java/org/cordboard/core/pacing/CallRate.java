@@ -57,9 +57,7 @@ public final class CallRate {
         if (perSecond == 0 || room(now) > 0) {
             return now;
         }
-        return Math.max(
-                freeAt(perSecond, SECOND, now),
-                freeAt(perTenth(), TENTH, now));
+        return Math.max(freeAt(perSecond, SECOND, now), freeAt(perTenth(), TENTH, now));
     }
 
     /** When fewer than so many starts lie within the window. */

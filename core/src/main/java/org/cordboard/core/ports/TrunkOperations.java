@@ -30,5 +30,10 @@ public interface TrunkOperations {
      * @param heldFor for how long it wants no calls (Retry-After), null when it takes them
      * Immutable.
      */
-    record Live(TrunkId trunk, String name, TrunkHealth health, int calls, @Nullable Duration heldFor) {}
+    record Live(
+            TrunkId trunk,
+            String name,
+            TrunkHealth health,
+            int calls,
+            @Nullable Duration heldFor) {}
 }

@@ -50,7 +50,8 @@ class TrunkWatchTest {
     }
 
     private Optional<TrunkState> answer(TrunkPing ping, PingResult result) {
-        return watch.answered(ping, result, at(), now).map(change -> change.now().state());
+        return watch.answered(ping, result, at(), now)
+                .map(change -> change.now().state());
     }
 
     /** Asks all that are due and gives each server its answer. */
@@ -140,7 +141,8 @@ class TrunkWatchTest {
             pass(Duration.ofSeconds(30));
         }
         assertEquals(TrunkState.UNKNOWN, state());
-        assertEquals("no service took it", watch.health(trunk.id()).orElseThrow().reason());
+        assertEquals(
+                "no service took it", watch.health(trunk.id()).orElseThrow().reason());
     }
 
     @Test
@@ -161,8 +163,7 @@ class TrunkWatchTest {
         round(SILENCE, SILENCE);
         pass(Duration.ofSeconds(5));
         round(SILENCE, SILENCE);
-        trunk = new Trunk(
-                trunk.account(), trunk.id(), trunk.name(), trunk.target(), TrunkLimits.NONE, Duration.ZERO);
+        trunk = new Trunk(trunk.account(), trunk.id(), trunk.name(), trunk.target(), TrunkLimits.NONE, Duration.ZERO);
         watch.know(List.of(trunk), at(), now);
         assertEquals(TrunkState.UNKNOWN, state());
         assertEquals(List.of(), due());

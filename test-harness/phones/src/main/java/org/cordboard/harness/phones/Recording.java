@@ -39,7 +39,9 @@ public final class Recording {
      */
     public static Recording readWav(Path file) throws IOException {
         ByteBuffer wav = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        boolean ours = wav.capacity() >= 44 && wav.getShort(22) == 1 && wav.getInt(24) == Goertzel.RATE
+        boolean ours = wav.capacity() >= 44
+                && wav.getShort(22) == 1
+                && wav.getInt(24) == Goertzel.RATE
                 && wav.getShort(34) == 16;
         if (!ours) {
             throw new IOException(file + " must be a WAV file of 16 bits, 8 kHz, mono, is not");

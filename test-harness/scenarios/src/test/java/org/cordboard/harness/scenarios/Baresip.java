@@ -95,8 +95,7 @@ final class Baresip implements AutoCloseable {
                 snd_path %s
                 rtp_ports 30000-31999
                 %s""".formatted(modules(), port, control, TONE, folder, more));
-        Files.writeString(
-                folder.resolve("accounts"), "<" + uri + ">;regint=0;answermode=auto;audio_codecs=pcmu\n");
+        Files.writeString(folder.resolve("accounts"), "<" + uri + ">;regint=0;answermode=auto;audio_codecs=pcmu\n");
     }
 
     private static Path modules() throws IOException {
@@ -152,8 +151,7 @@ final class Baresip implements AutoCloseable {
             socket.setSoTimeout(ANSWERS_WITHIN_MILLIS);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), control), ANSWERS_WITHIN_MILLIS);
             String json = "{\"command\":\"" + name + "\"}";
-            socket.getOutputStream()
-                    .write((json.length() + ":" + json + ",").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write((json.length() + ":" + json + ",").getBytes(StandardCharsets.US_ASCII));
             StringBuilder said = new StringBuilder();
             byte[] some = new byte[4096];
             InputStream in = socket.getInputStream();

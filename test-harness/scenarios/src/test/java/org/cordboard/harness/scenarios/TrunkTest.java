@@ -64,7 +64,8 @@ class TrunkTest {
         String trunk = trunk(Map.of("uri", silent.uri(), "pingInterval", "PT1S"));
         awaitState(trunk, "down");
         Campaign campaign = campaign(List.of(trunk), 1, numbers(70, 2)).start();
-        Eventually.holds("it says what it waits for", SOON, () -> campaign.status().has("waitsFor"), () -> silent);
+        Eventually.holds(
+                "it says what it waits for", SOON, () -> campaign.status().has("waitsFor"), () -> silent);
         String waits = campaign.status().path("waitsFor").path(0).asString("");
         assertTrue(waits.contains("is down since") && waits.contains("did not answer OPTIONS within 4 s"), waits);
         JsonNode ready = server.api().get("/health/ready");
@@ -89,11 +90,13 @@ class TrunkTest {
             String second = trunk(Map.of("uri", network.trunkUri()));
             awaitState(first, "down");
             awaitState(second, "up");
-            Campaign campaign = campaign(List.of(first, second), 1, numbers(170, 4)).start();
+            Campaign campaign =
+                    campaign(List.of(first, second), 1, numbers(170, 4)).start();
             campaign.awaitEnd(SOON);
             assertEquals(Map.of("BUSY", 4L), campaign.results());
             assertEquals(4, network.log().calls().size());
-            assertFalse(silent.methods().contains("INVITE"), () -> silent.methods().toString());
+            assertFalse(
+                    silent.methods().contains("INVITE"), () -> silent.methods().toString());
         }
     }
 
@@ -106,8 +109,10 @@ class TrunkTest {
             Campaign campaign = campaign(List.of(trunk), 3, numbers).start();
             campaign.awaitEnd(SOON);
             assertEquals(Map.of("BUSY", 16L), campaign.results());
-            List<Instant> invites =
-                    network.log().calls().stream().map(NetworkCall::invitedAt).sorted().toList();
+            List<Instant> invites = network.log().calls().stream()
+                    .map(NetworkCall::invitedAt)
+                    .sorted()
+                    .toList();
             for (int n = 0; n + 5 < invites.size(); n++) {
                 Duration six = Duration.between(invites.get(n), invites.get(n + 5));
                 // SIPp writes down when it gets to a message, on a busy machine a little later than it came.
@@ -137,8 +142,10 @@ class TrunkTest {
             Eventually.holds("it says so", SOON, () -> campaign.status().has("waitsFor"), () -> words(campaign));
             campaign.awaitEnd(SOON);
             assertEquals(Map.of("BUSY", 1L, "CONGESTION", 1L), campaign.results());
-            List<Instant> invites =
-                    network.log().calls().stream().map(NetworkCall::invitedAt).sorted().toList();
+            List<Instant> invites = network.log().calls().stream()
+                    .map(NetworkCall::invitedAt)
+                    .sorted()
+                    .toList();
             assertTrue(Duration.between(invites.get(0), invites.get(1)).toMillis() > 4_900, invites::toString);
         }
     }

@@ -94,18 +94,7 @@ public final class Node implements AutoCloseable {
                 troubles,
                 trunks,
                 this::campaignsChanged));
-        this.switchboard = new Switchboard(
-                clock,
-                calls,
-                desk,
-                results,
-                troubles,
-                trunks,
-                campaign -> storeWork
-                        .campaign(campaign)
-                        .filter(RunningCampaign::dials)
-                        .isPresent(),
-                this::callMoved);
+        this.switchboard = switchboard();
         this.intake = new Intake(new Intake.Parts(
                 config.id(),
                 outside.grid(),
@@ -130,6 +119,21 @@ public final class Node implements AutoCloseable {
         this.operations = new Operations(clock, store, calls, desk, storeWork::campaignsMayHaveChanged);
         this.status = new Status(config.id(), clock.now(), troubles, calls, ready, desk, journal, trunks);
         this.trunkView = new TrunkView(trunks, storeWork);
+    }
+
+    private Switchboard switchboard() {
+        return new Switchboard(
+                clock,
+                calls,
+                desk,
+                results,
+                troubles,
+                trunks,
+                campaign -> storeWork
+                        .campaign(campaign)
+                        .filter(RunningCampaign::dials)
+                        .isPresent(),
+                this::callMoved);
     }
 
     /**

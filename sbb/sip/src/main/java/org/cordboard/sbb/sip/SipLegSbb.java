@@ -243,7 +243,8 @@ public abstract class SipLegSbb implements Sbb {
             signal(new CallEvent.EndAsked(now(), "the media connection has ended"));
         } else if (context.equals(getSipContext())) {
             setSipContext(null);
-            // Before the answer the first dialog may end because another phone has the call, and its answer is still to come.
+            // Before the answer the first dialog may end because another phone has the call, and its answer is still to
+            // come.
             if (getConversation() != null) signal(new CallEvent.TimedOut(now()));
         } else if (context.equals(callContext())) {
             callContextEnded();

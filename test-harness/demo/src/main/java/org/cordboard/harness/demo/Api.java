@@ -61,7 +61,8 @@ public final class Api {
 
     /** What the node counts, in Prometheus' text format. */
     public String metrics() throws IOException, InterruptedException {
-        HttpRequest request = request("/metrics").setHeader("Accept", "text/plain").GET().build();
+        HttpRequest request =
+                request("/metrics").setHeader("Accept", "text/plain").GET().build();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (response.statusCode() != 200) {
             throw new IOException(what(request) + " was answered " + response.statusCode());

@@ -1,6 +1,7 @@
 package org.cordboard.ra.sip;
 
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -59,7 +60,7 @@ final class Journey {
     }
 
     void find(Destination destination, Runnable work, Consumer<String> nowhere) {
-        targets.find(destination)
+        CompletableFuture<?> unused = targets.find(destination)
                 .whenComplete((found, failure) -> later(() -> {
                     if (failure == null) {
                         work.run();

@@ -118,7 +118,7 @@ final class SipEntity {
             return started;
         } catch (SipException | TooManyListenersException | UnknownHostException | RuntimeException failure) {
             later.shutdownNow();
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(STREAMS_STOP_MILLIS);
             if (stack != null) {
                 stack.stop();
             }
@@ -161,7 +161,7 @@ final class SipEntity {
                 for (ListeningPoint point : bound) {
                     stack.deleteListeningPoint(point);
                 }
-                if (settings.port() != 0 && settings.tlsPort() != 0 || attempt == PORT_ATTEMPTS) {
+                if ((settings.port() != 0 && settings.tlsPort() != 0) || attempt == PORT_ATTEMPTS) {
                     throw new IllegalStateException(taken.getMessage(), taken);
                 }
             }

@@ -35,7 +35,7 @@ final class TunedStack extends SipStackImpl {
 
     private final StackTimer stackTimer;
     private final MalformedMessages malformed = new MalformedMessages();
-    private final TargetRouter router;
+    private final TargetRouter targetRouter;
     private volatile boolean stopped;
 
     TunedStack(String entity, SipSettings settings, Guard guard, Targets targets, EventLoopGroup loops) {
@@ -45,9 +45,9 @@ final class TunedStack extends SipStackImpl {
         serverLogger = messages;
         logRecordFactory = new DefaultMessageLogFactory();
         networkLayer = DefaultNetworkLayer.SINGLETON;
-        router = new TargetRouter(this, targets);
-        defaultRouter = router;
-        setRouter(router);
+        targetRouter = new TargetRouter(this, targets);
+        defaultRouter = targetRouter;
+        setRouter(targetRouter);
         useRouterForAll = true;
         Tls tls = tls(settings);
         StreamPort.Shared shared = new StreamPort.Shared(loops, settings.streams(), guard, messages, targets::nameOf);
@@ -148,7 +148,7 @@ final class TunedStack extends SipStackImpl {
     }
 
     TargetRouter targetRouter() {
-        return router;
+        return targetRouter;
     }
 
     StackTimer stackTimer() {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param expected a status, or {@code dropped}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record TortureMessage(String name, String expected, byte[] bytes) {
     private static final Pattern MARK = Pattern.compile("<(hex|times|sdp|end)( [^<>]*)?>");
 

@@ -11,6 +11,7 @@ import java.util.Locale;
  * Cuts a stream into messages by Content-Length (RFC 3261 section 18.3). A keep-alive is answered here (RFC 5626 section 4.4.1). Nothing is
  * set aside for what a length merely promises. Confined to the connection's event loop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells failures to the pipeline
 final class Framing extends ByteToMessageDecoder {
     /**
      * A message whose end is not to be had.
@@ -18,6 +19,7 @@ final class Framing extends ByteToMessageDecoder {
      * @param beginning what there is of it, from which it is refused
      * @param tooLong whether it is longer than allowed, else its length is not to be told
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Endless(byte[] beginning, boolean tooLong) {}
 
     private static final byte[] CRLF = {'\r', '\n'};

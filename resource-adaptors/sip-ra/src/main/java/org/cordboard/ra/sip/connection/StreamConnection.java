@@ -40,6 +40,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One connection with a peer, whoever opened it, as the stack sees it. Thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells failures to the pipeline
 public final class StreamConnection extends MessageChannel implements RawMessageChannel {
     private static final Logger log = LoggerFactory.getLogger(StreamConnection.class);
 

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * A port of the stack for TCP or TLS: accepts connections and opens them, and finds the one that leads to a peer again (RFC 3261 section 18).
  * Thread-safe.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells failures to the pipeline
 public final class StreamPort extends MessageProcessor {
     private static final Logger log = LoggerFactory.getLogger(StreamPort.class);
 

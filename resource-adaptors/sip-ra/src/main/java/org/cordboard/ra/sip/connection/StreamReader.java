@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes what was framed to the connection, and closes connections that are idle, stalled or broken. Confined to the event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells failures to the pipeline
 final class StreamReader extends SimpleChannelInboundHandler<Object> {
     private static final Logger log = LoggerFactory.getLogger(StreamReader.class);
     private static final byte[] PING = {'\r', '\n', '\r', '\n'};

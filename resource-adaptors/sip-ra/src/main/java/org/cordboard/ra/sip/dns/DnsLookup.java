@@ -118,7 +118,7 @@ public final class DnsLookup implements Lookup {
         }
         Predicate<String> usable =
                 transport -> transports.contains(transport) && (given == null || given.equals(transport));
-        CompletableFuture<Found> services = given == null || destination.secure() && destination.transport() == null
+        CompletableFuture<Found> services = given == null || (destination.secure() && destination.transport() == null)
                 ? naptr(domain, usable)
                 : CompletableFuture.completedFuture(Found.NOTHING);
         return services.thenCompose(found -> orElse(found, () -> allServers(domain, usable)))
@@ -222,6 +222,7 @@ public final class DnsLookup implements Lookup {
     }
 
     /** What there is; a name or type that does not exist has nothing, another failure fails. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the inner one is composed
     private CompletableFuture<List<Record>> records(Name name, int type) {
         return session.lookupAsync(name, type)
                 .toCompletableFuture()

@@ -70,14 +70,15 @@ public final class Targets {
         CompletableFuture<Known> mine = new CompletableFuture<>();
         CompletableFuture<Known> asked = pending.putIfAbsent(destination, mine);
         if (asked == null) {
-            lookup.targets(destination, transports).whenComplete((answer, failure) -> {
-                Known result = answer != null && !answer.targets().isEmpty()
-                        ? new Known(answer.targets(), "", until(answer.ttlSeconds()))
-                        : new Known(List.of(), problem(destination, failure), until(FAILURE_SECONDS));
-                remember(destination, result);
-                pending.remove(destination, mine);
-                mine.complete(result);
-            });
+            CompletableFuture<?> unused = lookup.targets(destination, transports)
+                    .whenComplete((answer, failure) -> {
+                        Known result = answer != null && !answer.targets().isEmpty()
+                                ? new Known(answer.targets(), "", until(answer.ttlSeconds()))
+                                : new Known(List.of(), problem(destination, failure), until(FAILURE_SECONDS));
+                        remember(destination, result);
+                        pending.remove(destination, mine);
+                        mine.complete(result);
+                    });
             asked = mine;
         }
         return asked.thenCompose(result -> {

@@ -19,7 +19,7 @@ public final class AddressRange {
         String[] parts = text.strip().split("/", 2);
         boolean numeric = !parts[0].isEmpty()
                 && parts[0].chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':');
-        if (!numeric || parts.length == 2 && !parts[1].matches("\\d{1,3}")) {
+        if (!numeric || (parts.length == 2 && !parts[1].matches("\\d{1,3}"))) {
             return Optional.empty();
         }
         try {

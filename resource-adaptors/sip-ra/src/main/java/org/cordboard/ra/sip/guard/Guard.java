@@ -61,6 +61,7 @@ public final class Guard {
         record Dropped() implements Verdict {}
 
         /** Is answered so and goes no further. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Refused(byte[] answer, InetSocketAddress to) implements Verdict {}
     }
 
@@ -136,7 +137,7 @@ public final class Guard {
             return ADMITTED;
         }
         long now = clock.getAsLong();
-        if (behind || load.isFull(now) || settings.callsPerSecond() > 0 && !calls.take(now)) {
+        if (behind || load.isFull(now) || (settings.callsPerSecond() > 0 && !calls.take(now))) {
             refused.increment();
             String later = "Retry-After: " + settings.retryAfter().toSeconds() + "\r\n";
             return refused(request, source, 503, "Service Unavailable", later);

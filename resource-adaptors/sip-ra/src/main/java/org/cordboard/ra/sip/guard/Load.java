@@ -33,7 +33,7 @@ public final class Load {
     /** Whether there is no room for one more. */
     boolean isFull(long nowNanos) {
         int now = waiting.get();
-        return now >= mostWaiting || now > 0 && nowNanos - lastProgress > longestNanos;
+        return now >= mostWaiting || (now > 0 && nowNanos - lastProgress > longestNanos);
     }
 
     public int waiting() {

@@ -202,8 +202,10 @@ public final class RawMessage {
             end--;
         }
         int length = end - start;
-        return length == name.length() && head.regionMatches(true, start, name, 0, length)
-                || compact != null && length == compact.length() && head.regionMatches(true, start, compact, 0, length);
+        return (length == name.length() && head.regionMatches(true, start, name, 0, length))
+                || (compact != null
+                        && length == compact.length()
+                        && head.regionMatches(true, start, compact, 0, length));
     }
 
     /** RFC 3261 section 7.3.1: a line that begins with white space goes on with the one before. */

@@ -92,9 +92,18 @@ class GuardRulesTest {
 
     @Test
     void compact_and_folded_headers_are_understood() {
-        byte[] bytes = ("INVITE sip:a SIP/2.0\r\nv: SIP/2.0/UDP 192.0.2.9:5070;branch=1,SIP/2.0/TCP b\r\n"
-                        + "f : <sip:b@c>;tag=1\r\nt:\r\n <sip:a>\r\ni: x\r\nCSeq: 1 INVITE\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        String text = String.join(
+                "\r\n",
+                "INVITE sip:a SIP/2.0",
+                "v: SIP/2.0/UDP 192.0.2.9:5070;branch=1,SIP/2.0/TCP b",
+                "f : <sip:b@c>;tag=1",
+                "t:",
+                " <sip:a>",
+                "i: x",
+                "CSeq: 1 INVITE",
+                "",
+                "");
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         RawMessage request = RawMessage.request(bytes, bytes.length).orElseThrow();
         assertTrue(request.beginsCall());
         InetSocketAddress source = new InetSocketAddress("192.0.2.1", 9);

@@ -1,5 +1,8 @@
 package org.cordboard.harness.benchmarks;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** One benchmark of {@code bin/bench}. To add one, implement this and name it in {@link Benchmarks}. *Thread-safe.* */
 public interface Bench {
     /** Returns the word by which it is called. */
@@ -11,8 +14,9 @@ public interface Bench {
     /**
      * Measures. Progress goes to standard error.
      *
+     * @param window how long the figures that count are measured, null for as long as is usual
      * @return every figure, with its goal where there is one
      * @throws Exception when it cannot be measured; the message says why
      */
-    Result run() throws Exception;
+    Result run(@Nullable Duration window) throws Exception;
 }

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.cordboard.harness.benchmarks.sip.SipBench;
 import org.cordboard.harness.benchmarks.slee.SleeBench;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code bin/bench NAME [--json FILE]}: lists the benchmarks, or runs one. */
+/** {@code bin/bench NAME [--json FILE] [--window SECONDS]}: lists the benchmarks, or runs one. */
 public final class Benchmarks {
-    private static final List<Bench> ALL = List.of(new SleeBench());
+    private static final List<Bench> ALL = List.of(new SleeBench(), new SipBench());
 
     private Benchmarks() {}
 
@@ -32,18 +32,20 @@ public final class Benchmarks {
             return 2;
         }
         List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
-        boolean file = rest.size() == 2 && rest.get(0).equals("--json");
-        if (!rest.isEmpty() && !file) {
-            err.println("bench: usage is bin/bench NAME [--json FILE], was given " + String.join(" ", rest));
+        Optional<Options> options = Options.read(rest);
+        if (options.isEmpty()) {
+            err.println("bench: usage is bin/bench NAME [--json FILE] [--window SECONDS], was given "
+                    + String.join(" ", rest));
             return 2;
         }
-        return measure(named.get(), file ? Path.of(rest.get(1)) : null, out, err);
+        return measure(named.get(), options.get(), out, err);
     }
 
-    private static int measure(Bench bench, @Nullable Path json, PrintStream out, PrintStream err) {
+    private static int measure(Bench bench, Options options, PrintStream out, PrintStream err) {
         out.println(Machine.describe());
         try {
-            Result result = bench.run();
+            Result result = bench.run(options.window());
+            Path json = options.json();
             out.println();
             out.print(result.table());
             if (json != null) {

@@ -29,7 +29,7 @@ class BenchmarksTest {
         assertEquals(2, run("slee", "--json"));
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(said.contains("there is no benchmark tea; bin/bench without arguments lists them"), said);
-        assertTrue(said.contains("bin/bench NAME [--json FILE], was given --json"), said);
+        assertTrue(said.contains("bin/bench NAME [--json FILE] [--window SECONDS], was given --json"), said);
     }
 
     @Test

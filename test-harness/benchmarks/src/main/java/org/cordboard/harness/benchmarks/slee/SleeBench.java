@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.cordboard.harness.benchmarks.Bench;
 import org.cordboard.harness.benchmarks.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events through the embedded container. Each delivery writes two CMP fields, attaches the entity to a second activity or
@@ -26,14 +27,15 @@ public final class SleeBench implements Bench {
     }
 
     @Override
-    public Result run() throws Exception {
+    public Result run(@Nullable Duration given) throws Exception {
+        Duration window = given == null ? WINDOW : given;
         double[] perSecond = new double[3];
         double bytes = 0;
         int[] trees = {1, 100, 10_000};
         for (int i = 0; i < trees.length; i++) {
             try (Driver driver = new Driver(ROUTER_THREADS, trees[i])) {
                 driver.flood(WARM_UP);
-                Driver.Rate rate = driver.flood(WINDOW);
+                Driver.Rate rate = driver.flood(window);
                 perSecond[i] = rate.perSecond();
                 if (trees[i] == 100) {
                     bytes = rate.bytesPerEvent();
@@ -41,8 +43,8 @@ public final class SleeBench implements Bench {
                 progress(trees[i] + " trees: " + Math.round(rate.perSecond()) + " events/s");
             }
         }
-        double wait = latency(GOAL / 2);
-        double half = latency(perSecond[1] / 2);
+        double wait = latency(GOAL / 2, window);
+        double half = latency(perSecond[1] / 2, window);
         return new Result()
                 .atLeast("eventsPerSecond1", perSecond[0], "1 live entity tree", GOAL)
                 .atLeast("eventsPerSecond100", perSecond[1], "100 live entity trees", GOAL)
@@ -52,16 +54,16 @@ public final class SleeBench implements Bench {
                 .figure("bytesPerEvent", bytes, "bytes allocated by all threads, 100 trees")
                 .note("Each delivery: two CMP fields written, one attach or detach, one timer cancelled and one set.")
                 .note("One thread fires as a resource adaptor does, " + ROUTER_THREADS + " router threads; warm-up "
-                        + WARM_UP.toSeconds() + " s, window " + WINDOW.toSeconds() + " s each.");
+                        + WARM_UP.toSeconds() + " s, window " + window.toSeconds() + " s each.");
     }
 
-    private static double latency(double perSecond) throws Exception {
+    private static double latency(double perSecond, Duration window) throws Exception {
         try (Driver driver = new Driver(ROUTER_THREADS, 100)) {
             driver.flood(WARM_UP);
             driver.pace(perSecond, Duration.ofSeconds(3));
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             driver.deliveries().time(true);
-            driver.pace(perSecond, WINDOW);
+            driver.pace(perSecond, window);
             driver.deliveries().time(false);
             progress("at " + Math.round(perSecond) + " events/s: p50 "
                     + driver.deliveries().percentile(.5) + " us, p99 "

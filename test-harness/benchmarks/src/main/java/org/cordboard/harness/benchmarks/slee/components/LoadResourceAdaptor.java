@@ -1,22 +1,17 @@
 package org.cordboard.harness.benchmarks.slee.components;
 
-import javax.slee.Address;
 import javax.slee.EventTypeID;
 import javax.slee.SLEEException;
 import javax.slee.UnrecognizedEventException;
 import javax.slee.resource.ActivityFlags;
-import javax.slee.resource.ActivityHandle;
 import javax.slee.resource.ConfigProperties;
-import javax.slee.resource.FailureReason;
 import javax.slee.resource.FireEventException;
 import javax.slee.resource.FireableEventType;
-import javax.slee.resource.Marshaler;
-import javax.slee.resource.ReceivableService;
-import javax.slee.resource.ResourceAdaptor;
 import javax.slee.resource.ResourceAdaptorContext;
 import javax.slee.resource.SleeEndpoint;
 import javax.slee.resource.StartActivityException;
 import javax.slee.resource.UnrecognizedActivityHandleException;
+import org.cordboard.harness.benchmarks.adaptor.QuietResourceAdaptor;
 import org.cordboard.harness.benchmarks.slee.Load;
 import org.cordboard.harness.benchmarks.slee.LoadActivity;
 import org.cordboard.harness.benchmarks.slee.LoadEvent;
@@ -24,7 +19,7 @@ import org.cordboard.harness.benchmarks.slee.LoadProvider;
 import org.jspecify.annotations.Nullable;
 
 /** A resource adaptor that fires as it is told. *Thread-safe.* */
-public final class LoadResourceAdaptor implements ResourceAdaptor, LoadProvider {
+public final class LoadResourceAdaptor extends QuietResourceAdaptor implements LoadProvider {
     private @Nullable ResourceAdaptorContext context;
     private @Nullable Load load;
     private @Nullable FireableEventType type;
@@ -90,93 +85,4 @@ public final class LoadResourceAdaptor implements ResourceAdaptor, LoadProvider 
         }
         java.util.Objects.requireNonNull(load).provides(this);
     }
-
-    @Override
-    public Object getResourceAdaptorInterface(String className) {
-        return this;
-    }
-
-    @Override
-    public Object getActivity(ActivityHandle handle) {
-        return handle;
-    }
-
-    @Override
-    public ActivityHandle getActivityHandle(Object activity) {
-        return (LoadActivity) activity;
-    }
-
-    @Override
-    public @Nullable Marshaler getMarshaler() {
-        return null;
-    }
-
-    // --- nothing to do
-
-    @Override
-    public void unsetResourceAdaptorContext() {}
-
-    @Override
-    public void raVerifyConfiguration(ConfigProperties properties) {}
-
-    @Override
-    public void raUnconfigure() {}
-
-    @Override
-    public void raStopping() {}
-
-    @Override
-    public void raInactive() {}
-
-    @Override
-    public void raConfigurationUpdate(ConfigProperties properties) {}
-
-    @Override
-    public void serviceActive(ReceivableService serviceInfo) {}
-
-    @Override
-    public void serviceStopping(ReceivableService serviceInfo) {}
-
-    @Override
-    public void serviceInactive(ReceivableService serviceInfo) {}
-
-    @Override
-    public void queryLiveness(ActivityHandle handle) {}
-
-    @Override
-    public void administrativeRemove(ActivityHandle handle) {}
-
-    @Override
-    public void eventProcessingSuccessful(
-            ActivityHandle handle,
-            FireableEventType eventType,
-            Object event,
-            @Nullable Address address,
-            @Nullable ReceivableService service,
-            int flags) {}
-
-    @Override
-    public void eventProcessingFailed(
-            ActivityHandle handle,
-            FireableEventType eventType,
-            Object event,
-            @Nullable Address address,
-            @Nullable ReceivableService service,
-            int flags,
-            FailureReason reason) {}
-
-    @Override
-    public void eventUnreferenced(
-            ActivityHandle handle,
-            FireableEventType eventType,
-            Object event,
-            @Nullable Address address,
-            @Nullable ReceivableService service,
-            int flags) {}
-
-    @Override
-    public void activityEnded(ActivityHandle handle) {}
-
-    @Override
-    public void activityUnreferenced(ActivityHandle handle) {}
 }

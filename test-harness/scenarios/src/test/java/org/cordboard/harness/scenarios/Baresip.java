@@ -178,8 +178,8 @@ final class Baresip implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends it; what it heard is on the disk then. */
+    void quit() {
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
@@ -189,6 +189,11 @@ final class Baresip implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        quit();
     }
 
     /** A port that is free for UDP and TCP, with the one after it, where baresip speaks TLS. */

@@ -72,7 +72,7 @@ class BaresipTest {
             Eventually.holds("the leg is closed", SOON, () -> agent.log().contains("BYE sip:"), () -> words(agent));
             assertTrue(agent.log().contains("TLS 127.0.0.1:"), () -> words(agent));
             assertFalse(agent.log().contains("UDP 127.0.0.1:"), () -> words(agent));
-            agent.close();
+            agent.quit();
             assertTrue(agent.heard().hasTone(CUSTOMER_TONES[0]), "the agent heard the customer");
         }
     }
@@ -103,7 +103,7 @@ class BaresipTest {
         }
         assertEquals(List.of(), trunk.complaints());
         assertEquals(1, agent.established(), "one leg for the whole day");
-        agent.close();
+        agent.quit();
         Recording heard = agent.heard();
         for (int tone : CUSTOMER_TONES) {
             assertTrue(heard.hasTone(tone), () -> "the agent heard the customer's " + tone + " Hz");
@@ -166,6 +166,6 @@ class BaresipTest {
 
     /** Says hello and goes on with the tone of this customer. */
     private Sound human(int customer) throws IOException {
-        return Voice.of("human-0", folder).then(Duration.ofMillis(2000), Sound.tone(CUSTOMER_TONES[customer]));
+        return Voice.of("human-0", folder).then(Duration.ofSeconds(2), Sound.tone(CUSTOMER_TONES[customer]));
     }
 }

@@ -47,6 +47,22 @@ class InviteCourseTest {
     }
 
     @Test
+    void a_phone_that_rang_is_not_rung_again_by_another_way() {
+        for (int status : List.of(408, 430, 500, 502, 503, 504)) {
+            Refusal refusal = Refusal.of(status);
+            assertTrue(start.after(refusal).isPresent(), () -> "before it rang, after " + status);
+            assertEquals(Optional.empty(), start.after(refusal.having(true)), () -> "after " + status);
+        }
+        assertTrue(start.after(challenge(true).having(true)).isPresent());
+        assertEquals(
+                "sip:+16175550123@c",
+                start.after(redirect(List.of("sip:+16175550123@c")).having(true))
+                        .orElseThrow()
+                        .way()
+                        .uri());
+    }
+
+    @Test
     void a_challenge_is_answered_at_the_same_place_and_one_without_an_answer_leads_to_the_next_trunk() {
         InviteCourse again = start.after(challenge(true)).orElseThrow();
         assertEquals(start.way(), again.way());

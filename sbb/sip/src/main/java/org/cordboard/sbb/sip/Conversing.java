@@ -238,6 +238,9 @@ final class Conversing {
     }
 
     private void accepted(Response response, long sequence) {
+        Inviting inviting = leg.getInviting();
+        if (inviting != null)
+            leg.setInviting(inviting.with(inviting.credentials().accepted()));
         DialogActivity dialog = leg.dialog();
         String answer = SipMessages.sessionDescription(response);
         MediaConnection connection = leg.connection();
@@ -290,19 +293,20 @@ final class Conversing {
         ends(HangUpReason.SESSION_EXPIRED, "the session was not refreshed in time");
     }
 
-    /** A BYE that is challenged is sent again. */
-    void byeRefused(Response response) {
+    /** A BYE that is challenged is sent again; after any other refusal the dialog is over all the same (RFC 3261 15.1.1). */
+    void byeRefused(Response response, DialogActivity dialog) {
         Inviting inviting = leg.getInviting();
-        DialogActivity dialog = leg.dialog();
-        if (inviting == null || dialog == null) return;
-        Optional<Credentials> answer = inviting.credentials().challenged(SipMessages.challenges(response));
-        if (answer.isEmpty()) return;
-        leg.setInviting(inviting.with(answer.get()));
-        try {
-            sip.hangUp(dialog, HangUpReason.NORMAL, leg.countedCredentials());
-        } catch (SipException e) {
-            leg.tracer().fine("a BYE that was challenged could not be sent again", e);
+        if (inviting == null) return;
+        int status = response.getStatusCode();
+        Optional<Credentials> answer = status == 401 || status == 407
+                ? inviting.credentials().challenged(SipMessages.challenges(response))
+                : Optional.empty();
+        if (answer.isEmpty()) {
+            dialog.delete();
+            return;
         }
+        leg.setInviting(inviting.with(answer.get()));
+        leg.hangUp(dialog, HangUpReason.NORMAL);
     }
 
     private void ends(HangUpReason reason, @Nullable String detail) {

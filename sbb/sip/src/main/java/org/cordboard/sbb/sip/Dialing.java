@@ -84,8 +84,8 @@ final class Dialing {
             return;
         }
         if (inviting.answered() != null) return;
-        if (!inviting.heard()) leg.stopLineTimer();
-        leg.setInviting(inviting.wasHeard().tells(SipMessages.history(response)));
+        if (inviting.heard() == Inviting.Heard.NOTHING) leg.stopLineTimer();
+        leg.setInviting(inviting.wasHeard(response.getStatusCode()).tells(SipMessages.history(response)));
         early(response, context);
         leg.signal(new CallEvent.Provisional(leg.now(), response.getStatusCode()));
     }
@@ -161,14 +161,15 @@ final class Dialing {
         return new CallEvent.Answered(leg.now());
     }
 
-    private void decline(Response response, ActivityContextInterface context) {
+    /** An answer that nobody has use for is acknowledged and hung up, whatever becomes of the ACK. */
+    void decline(Response response, ActivityContextInterface context) {
         if (!(context.getActivity() instanceof DialogActivity dialog)) return;
         try {
             sip.acknowledge(dialog, SipMessages.sequenceNumber(response), leg.credentials());
-            sip.hangUp(dialog, HangUpReason.ANSWERED_ELSEWHERE, leg.countedCredentials());
         } catch (SipException e) {
-            leg.tracer().warning("could not hang up an answer too many", e);
+            leg.tracer().warning("could not acknowledge an answer too many", e);
         }
+        leg.hangUp(dialog, HangUpReason.ANSWERED_ELSEWHERE);
     }
 
     private void cancel(ActivityContextInterface context) {
@@ -233,9 +234,10 @@ final class Dialing {
         return inviting != null && inviting.answered() == null && inviting.sequence() == sequence;
     }
 
-    private void refused(Refusal refusal, CallEvent.Signalling otherwise) {
+    private void refused(Refusal heard, CallEvent.Signalling otherwise) {
         Inviting inviting = leg.getInviting();
         if (inviting == null) return;
+        Refusal refusal = heard.having(inviting.rangBefore(heard.status()));
         leg.stopLineTimer();
         boolean trunks = refusal.isTheTrunks() && !refusal.answerable() && refusal.status() / 100 != 3;
         if (trunks) leg.refusedBy(inviting.course().way().trunk(), refusal.status(), refusal.retryAfter());

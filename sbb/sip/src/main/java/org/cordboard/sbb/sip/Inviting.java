@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials the answers to challenges so far
  * @param callId the Call-ID, the same for every repeat (RFC 3261 8.1.3.5); empty before the first
  * @param sequence the CSeq number of the present INVITE; responses to lower ones are for places that were given up
- * @param heard whether the present place has said anything
+ * @param heard the most that the present place has said
  * @param early what early dialogs have said
  * @param answered the tag of the dialog that has the call, or null before the answer
  * @param history Diversion and History-Info lines that the other side gave, in their order
@@ -24,7 +24,7 @@ public record Inviting(
         Credentials credentials,
         String callId,
         long sequence,
-        boolean heard,
+        Heard heard,
         List<Early> early,
         @Nullable String answered,
         List<String> history)
@@ -37,6 +37,30 @@ public record Inviting(
         history = List.copyOf(history);
     }
 
+    /** What a place has said before its final response, from the least to the most. */
+    enum Heard {
+        NOTHING,
+        /** Somebody has the INVITE. */
+        TRYING,
+        /** The call goes on its way, perhaps with early media. */
+        PROGRESS,
+        /** The called party's phone rings, or will (RFC 3261 21.1.2 to 21.1.4). */
+        RINGING;
+
+        static Heard of(int status) {
+            return switch (status) {
+                case 100 -> TRYING;
+                case 180, 181, 182 -> RINGING;
+                default -> PROGRESS;
+            };
+        }
+    }
+
+    /** Whether a refusal with this status comes after the called party's phone rang: 408 is then nobody's silence but theirs. */
+    boolean rangBefore(int status) {
+        return heard == Heard.RINGING || (heard == Heard.PROGRESS && status == 408);
+    }
+
     /**
      * What an early dialog has said.
      *
@@ -47,7 +71,7 @@ public record Inviting(
 
     static Inviting on(InviteCourse course) {
         Credentials none = Credentials.of(course.way().sip().credentials());
-        return new Inviting(course, none, "", 0, false, List.of(), null, List.of());
+        return new Inviting(course, none, "", 0, Heard.NOTHING, List.of(), null, List.of());
     }
 
     /** Goes on by this course; another trunk has other credentials. */
@@ -55,7 +79,7 @@ public record Inviting(
         boolean sameTrunk = next.way().trunk() == course.way().trunk();
         Credentials known =
                 sameTrunk ? credentials : Credentials.of(next.way().sip().credentials());
-        return new Inviting(next, known, callId, sequence, false, List.of(), null, history);
+        return new Inviting(next, known, callId, sequence, Heard.NOTHING, List.of(), null, history);
     }
 
     Inviting with(Credentials now) {
@@ -64,7 +88,7 @@ public record Inviting(
 
     /** It was sent. */
     Inviting sent(String id, long number) {
-        return new Inviting(course, credentials, id, number, false, early, answered, history);
+        return new Inviting(course, credentials, id, number, Heard.NOTHING, early, answered, history);
     }
 
     /** Nobody waits for the present INVITE any more: whoever still speaks is cancelled, or hung up. */
@@ -72,12 +96,14 @@ public record Inviting(
         return new Inviting(course, credentials, callId, sequence + 1, heard, List.of(), answered, history);
     }
 
-    Inviting wasHeard() {
-        return new Inviting(course, credentials, callId, sequence, true, early, answered, history);
+    Inviting wasHeard(int status) {
+        Heard now = Heard.of(status);
+        Heard most = now.compareTo(heard) > 0 ? now : heard;
+        return new Inviting(course, credentials, callId, sequence, most, early, answered, history);
     }
 
     Inviting answeredBy(String tag) {
-        return new Inviting(course, credentials, callId, sequence, true, early, tag, history);
+        return new Inviting(course, credentials.accepted(), callId, sequence, heard, early, tag, history);
     }
 
     Inviting tells(List<String> lines) {

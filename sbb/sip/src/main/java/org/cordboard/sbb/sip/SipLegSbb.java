@@ -139,19 +139,19 @@ public abstract class SipLegSbb implements Sbb {
     }
 
     public void onRedirect(ResponseEvent event, ActivityContextInterface context) {
-        refused(event.getResponse());
+        refused(event.getResponse(), context);
     }
 
     public void onClientError(ResponseEvent event, ActivityContextInterface context) {
-        refused(event.getResponse());
+        refused(event.getResponse(), context);
     }
 
     public void onServerError(ResponseEvent event, ActivityContextInterface context) {
-        refused(event.getResponse());
+        refused(event.getResponse(), context);
     }
 
     public void onGlobalFailure(ResponseEvent event, ActivityContextInterface context) {
-        refused(event.getResponse());
+        refused(event.getResponse(), context);
     }
 
     public void onTransactionTimeout(TimeoutEvent event, ActivityContextInterface context) {
@@ -296,11 +296,16 @@ public abstract class SipLegSbb implements Sbb {
     protected void hangUp(HangUpReason reason) {
         stopLineTimer();
         DialogActivity dialog = dialog();
-        if (dialog == null) return;
+        if (dialog != null) hangUp(dialog, reason);
+    }
+
+    /** Hangs up; a dialog in which no BYE can be sent is over at once, since nobody else would end it. */
+    void hangUp(DialogActivity dialog, HangUpReason reason) {
         try {
             sip().hangUp(dialog, reason, countedCredentials());
         } catch (SipException e) {
             tracer().fine("the dialog was gone before our BYE", e);
+            dialog.delete();
         }
     }
 
@@ -381,13 +386,14 @@ public abstract class SipLegSbb implements Sbb {
         return conversation != null && conversation.asked(method, SipMessages.sequenceNumber(response));
     }
 
-    private void refused(Response response) {
+    private void refused(Response response, ActivityContextInterface context) {
         if (conversation(response)) {
             conversing().responded(response);
         } else if (SipMessages.answersInvite(response)) {
             dialing().refused(response);
-        } else if (SipMessages.method(response).equals(Request.BYE)) {
-            conversing().byeRefused(response);
+        } else if (SipMessages.method(response).equals(Request.BYE)
+                && context.getActivity() instanceof DialogActivity dialog) {
+            conversing().byeRefused(response, dialog);
         }
     }
 
@@ -462,6 +468,14 @@ public abstract class SipLegSbb implements Sbb {
     /** What was commanded is not rolled back: whatever may be open is closed, and reported. */
     @Override
     public void sbbRolledBack(RolledBackContext rolledBack) {
+        if (rolledBack.getEvent() instanceof ResponseEvent event
+                && rolledBack.getActivityContextInterface() != null
+                && getConversation() == null
+                && getInviting() != null
+                && SipMessages.accepts(event.getResponse())) {
+            // What the machine knows of is an INVITE that rings: it would cancel it, and nobody would hang up.
+            dialing().decline(event.getResponse(), rolledBack.getActivityContextInterface());
+        }
         signal(new CallEvent.Broken(now(), "an event could not be processed; see the log"));
     }
 

@@ -46,6 +46,11 @@ public final class SipMessages {
         return method(response).equals(Request.INVITE);
     }
 
+    /** Whether this accepts an INVITE. */
+    static boolean accepts(Response response) {
+        return answersInvite(response) && response.getStatusCode() / 100 == 2;
+    }
+
     /** The method that this responds to. */
     public static String method(Response response) {
         return sequence(response).getMethod();

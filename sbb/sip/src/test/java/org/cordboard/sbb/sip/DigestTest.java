@@ -43,7 +43,43 @@ class DigestTest {
                         "Digest realm=\"http-auth@example.org\", nonce=\"new\", stale=TRUE, qop=\"auth-int, auth\"")
                 .orElseThrow());
         assertEquals(
-                "new", once.challenged(stale).orElseThrow().challenges().get(0).nonce());
+                "new",
+                once.challenged(stale)
+                        .orElseThrow()
+                        .challenges()
+                        .get(0)
+                        .challenge()
+                        .nonce());
+    }
+
+    /** Many servers give each nonce out for some minutes and do not say "stale" afterwards: the BYE would never be taken. */
+    @Test
+    void a_new_nonce_after_an_accepted_answer_is_answered_once_more() {
+        Credentials accepted = Credentials.of(MUFASA)
+                .challenged(challenges("MD5"))
+                .orElseThrow()
+                .counted()
+                .accepted();
+        Credentials again = accepted.challenged(challenges("MD5")).orElseThrow().counted();
+        assertTrue(again.answers("BYE", "sip:a@b", "c").get(0).value().contains("nc=00000001"));
+        assertEquals(Optional.empty(), again.challenged(challenges("MD5")));
+    }
+
+    /** RFC 7616 3.4: a server that sees a count twice for its nonce takes the second for a replay. */
+    @Test
+    void a_proxys_nonce_goes_on_being_counted_when_the_server_asks_too() {
+        Challenge proxy = Challenge.read(true, "Digest realm=\"proxy\", nonce=\"p\", qop=\"auth\"")
+                .orElseThrow();
+        Credentials both = Credentials.of(MUFASA)
+                .challenged(List.of(proxy))
+                .orElseThrow()
+                .counted()
+                .challenged(challenges("MD5"))
+                .orElseThrow()
+                .counted();
+        List<Credentials.Answer> answers = both.answers("INVITE", "sip:a@b", "c");
+        assertTrue(answers.get(0).value().contains("nc=00000002"), answers::toString);
+        assertTrue(answers.get(1).value().contains("nc=00000001"), answers::toString);
     }
 
     @Test

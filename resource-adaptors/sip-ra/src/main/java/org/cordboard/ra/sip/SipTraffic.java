@@ -263,7 +263,21 @@ final class SipTraffic implements SipListenerExt {
             if (response.getStatusCode() >= 300 && transaction != null && transaction == dialog.invite()) {
                 dialog.forks().fail();
             }
+            if (endsAnyway(transaction, response)) {
+                dialog.delete();
+            }
         }
+    }
+
+    /** A refused BYE ends its dialog too (RFC 3261 section 15.1.1), unless a service can answer its challenge. */
+    private static boolean endsAnyway(@Nullable SipClientTransaction transaction, Response response) {
+        int status = response.getStatusCode();
+        boolean challenge = status == Response.UNAUTHORIZED || status == Response.PROXY_AUTHENTICATION_REQUIRED;
+        return status >= 300
+                && ((CSeqHeader) response.getHeader(CSeqHeader.NAME))
+                        .getMethod()
+                        .equals(Request.BYE)
+                && !(challenge && transaction != null);
     }
 
     /** Another branch answered first: this one is hung up without asking anybody, as in the switch. */

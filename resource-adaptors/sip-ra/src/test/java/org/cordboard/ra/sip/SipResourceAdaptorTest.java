@@ -91,6 +91,18 @@ class SipResourceAdaptorTest {
     }
 
     @Test
+    void a_call_whose_bye_is_refused_ends_all_the_same() throws Exception {
+        sip.slee.on("message.Response.SUCCESS", fired -> acknowledgeInvite(fired));
+        DialogActivity dialog = sip.dial();
+        sip.peer.send(sip.peer.response(sip.peer.receive("INVITE"), "200 OK", "phone"));
+        sip.peer.receive("ACK");
+        dialog.sendRequest(dialog.createRequest(Request.BYE));
+        sip.peer.send(sip.peer.response(sip.peer.receive("BYE"), "481 Call/Transaction Does Not Exist", null));
+        assertSame(dialog, sip.slee.await("message.Response.CLIENT_ERROR").activity());
+        sip.slee.awaitNoActivities();
+    }
+
+    @Test
     void a_refused_call_ends_its_dialog() {
         DialogActivity dialog = sip.dial();
         sip.peer.send(sip.peer.response(sip.peer.receive("INVITE"), "486 Busy Here", "phone"));

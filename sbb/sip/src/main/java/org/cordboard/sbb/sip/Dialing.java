@@ -216,9 +216,15 @@ final class Dialing {
         refused(refusal, new CallEvent.Rejected(leg.now(), status, retryAfter, SipMessages.reason(response)));
     }
 
-    /** The present place has said nothing for too long; when nobody waits any more, the machine's own timer decides. */
+    /**
+     * The present place has said nothing for too long. It goes on being waited for while no other one takes the call: until its transaction
+     * has run out, or, when nobody waits any more, until the machine's own timer does.
+     */
     void nothingHeard() {
-        if (leg.stillWanted()) timedOut();
+        Inviting inviting = leg.getInviting();
+        if (inviting == null || inviting.answered() != null || !leg.stillWanted()) return;
+        ActivityContextInterface present = leg.getSipContext();
+        if (!goesOn(inviting, Refusal.of(Refusal.NOTHING_HEARD))) leg.setSipContext(present);
     }
 
     /** The present place has said nothing at all until its transaction has run out (RFC 3261 17.1.1.2, timer B). */
@@ -239,19 +245,25 @@ final class Dialing {
         if (inviting == null) return;
         Refusal refusal = heard.having(inviting.rangBefore(heard.status()));
         leg.stopLineTimer();
+        if (goesOn(inviting, refusal)) return;
+        Inviting last = leg.getInviting();
+        if (last != null && refusal.status() == Refusal.NOTHING_HEARD) leg.setInviting(last.givenUp());
+        leg.signal(otherwise);
+    }
+
+    /** Tells the trunk's keeper, and sends the INVITE to the next place that takes it, if there is one. */
+    private boolean goesOn(Inviting inviting, Refusal refusal) {
         boolean trunks = refusal.isTheTrunks() && !refusal.answerable() && refusal.status() / 100 != 3;
         if (trunks) leg.refusedBy(inviting.course().way().trunk(), refusal.status(), refusal.retryAfter());
         Optional<InviteCourse> next = inviting.course().after(refusal);
         while (next.isPresent() && leg.stillWanted()) {
             if (sent(inviting.again(next.get()))) {
                 leg.signal(new CallEvent.Resent(leg.now()));
-                return;
+                return true;
             }
             next = next.get().after(Refusal.of(Refusal.NOT_SENT));
         }
-        Inviting last = leg.getInviting();
-        if (last != null && refusal.status() == Refusal.NOTHING_HEARD) leg.setInviting(last.givenUp());
-        leg.signal(otherwise);
+        return false;
     }
 
     private boolean sent(Inviting wanted) {

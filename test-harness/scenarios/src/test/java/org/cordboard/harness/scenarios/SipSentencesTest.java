@@ -227,6 +227,22 @@ class SipSentencesTest {
     }
 
     @Test
+    void a_phone_that_rang_is_not_rung_again_by_the_next_trunk(TestInfo test) throws Exception {
+        Call call = call();
+        try (SippTrunk next = play("the_next_place", call)) {
+            call.further.add(Map.of("uri", next.uri(), "pingInterval", "PT0S"));
+            assertEquals("NO_ANSWER", result(call, test));
+            assertTrue(next.heardNothing());
+        }
+    }
+
+    /** At the end no dialog is left: see {@link #nothing_is_left_at_the_end}. */
+    @Test
+    void a_call_whose_bye_is_refused_is_over_all_the_same(TestInfo test) throws Exception {
+        assertEquals("NO_MEDIA", result(call(), test));
+    }
+
+    @Test
     void a_withheld_caller_is_anonymous_and_known_to_the_trunk_only(TestInfo test) throws Exception {
         Call call = call();
         call.trunk.put("presentation", "withheld");

@@ -107,12 +107,12 @@ final class Sipp implements AutoCloseable {
         }
         // The last line may be half written.
         String all = Files.readString(file, StandardCharsets.ISO_8859_1);
-        String[] lines = all.substring(0, all.lastIndexOf('\n') + 1).split("\n");
+        String[] lines = all.substring(0, all.lastIndexOf('\n') + 1).lines().toArray(String[]::new);
         if (lines.length < 2) {
             return new Statistics(0, 0, 0, 0, 0, 0);
         }
-        List<String> names = Arrays.asList(lines[0].split(";"));
-        String[] values = lines[lines.length - 1].split(";");
+        List<String> names = Arrays.asList(lines[0].split(";", -1));
+        String[] values = lines[lines.length - 1].split(";", -1);
         long refused = names.contains("GenericCounter1(C)") ? number(names, values, "GenericCounter1(C)") : 0;
         return new Statistics(
                 time(names, values, "CurrentTime") - time(names, values, "StartTime"),
@@ -131,7 +131,7 @@ final class Sipp implements AutoCloseable {
 
     /** The time's last part is in seconds since 1970. */
     private static double time(List<String> names, String[] values, String name) {
-        String[] parts = values[names.indexOf(name)].split("\\s+");
+        String[] parts = values[names.indexOf(name)].split("\\s+", -1);
         return Double.parseDouble(parts[parts.length - 1]);
     }
 

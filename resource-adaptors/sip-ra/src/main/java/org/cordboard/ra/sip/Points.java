@@ -85,7 +85,12 @@ final class Points {
     }
 
     boolean isOurs(@Nullable String host, int port) {
-        return all.stream().anyMatch(point -> isAt(point, host, port));
+        for (ListeningPoint point : all) {
+            if (isAt(point, host, port)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAt(ListeningPoint point, @Nullable String host, int port) {
@@ -100,7 +105,8 @@ final class Points {
     }
 
     private static String bare(String host) {
-        return host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
+        String address = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return address.toLowerCase(Locale.ROOT);
     }
 
     /** Makes a request name the point that it leaves from. */
@@ -135,11 +141,12 @@ final class Points {
             return null;
         }
         String host = message.getLocalAddress().getHostAddress();
-        return all.stream()
-                .filter(point -> point.getTransport().equalsIgnoreCase(via.getTransport()))
-                .filter(point -> isAt(point, host, message.getLocalPort()))
-                .findFirst()
-                .orElse(null);
+        for (ListeningPoint point : all) {
+            if (point.getTransport().equalsIgnoreCase(via.getTransport()) && isAt(point, host, message.getLocalPort())) {
+                return point;
+            }
+        }
+        return null;
     }
 
     private void contact(Message message, ListeningPoint point, boolean secure) throws SipException {

@@ -2,13 +2,13 @@ package org.cordboard.ra.sip.guard;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * Decides on each message before it is parsed. Responses and requests of calls in progress always pass; scanners, strangers and floods get no
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class Guard {
     /** Tools that look for servers to abuse, as they call themselves in User-Agent, in lower case. */
-    private static final Set<String> SCANNERS = Set.of(
+    private static final List<String> SCANNERS = List.of(
             "friendly-scanner",
             "friendly-request",
             "sipvicious",
@@ -180,12 +180,26 @@ public final class Guard {
     }
 
     private boolean isPeer(InetAddress source) {
-        return settings.peers().stream().anyMatch(range -> range.contains(source));
+        for (AddressRange peer : settings.peers()) {
+            if (peer.contains(source)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isScanner(RawMessage request) {
-        String agent = request.userAgent().toLowerCase(Locale.ROOT);
-        return Stream.of(agent, request.fromUser())
-                .anyMatch(name -> SCANNERS.stream().anyMatch(name::contains));
+        return isScanner(request.userAgent().toLowerCase(Locale.ROOT)) || isScanner(request.fromUser());
+    }
+
+    private static boolean isScanner(String name) {
+        if (!name.isEmpty()) {
+            for (String scanner : SCANNERS) {
+                if (name.contains(scanner)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

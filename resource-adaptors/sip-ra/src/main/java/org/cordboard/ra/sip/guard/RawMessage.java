@@ -6,18 +6,68 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came, read no further than it takes to refuse it. The bytes are not checked: what is missing leads to no answer.
- * Immutable.
+ * A request as it came, read no further than it takes to refuse it, and once: in a flood this is what costs. The bytes are not checked:
+ * what is missing leads to no answer. Confined to one thread.
  */
 public final class RawMessage {
     /** Longer heads are the parser's to refuse. */
     private static final int LONGEST = 8 * 1024;
 
+    private static final Pattern VERSION = Pattern.compile("SIP/\\d+\\.\\d+");
+    private static final Pattern RPORT = Pattern.compile("(?i);\\s*rport\\s*(?==?(;|$))");
+
     private final String head;
     private final String method;
+    private @Nullable Fields fields;
+
+    /** The headers that matter; null where there is none. */
+    private record Fields(
+            List<String> vias,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String callId,
+            @Nullable String sequence,
+            @Nullable String userAgent,
+            boolean ambiguous) {}
+
+    /** Where a header's value goes. */
+    private enum Name {
+        VIA("via", 'v'),
+        FROM("from", 'f'),
+        TO("to", 't'),
+        CALL_ID("call-id", 'i'),
+        SEQUENCE("cseq", '\0'),
+        USER_AGENT("user-agent", '\0');
+
+        private static final Name[] ALL = values();
+
+        private final String text;
+        private final char compact;
+
+        Name(String text, char compact) {
+            this.text = text;
+            this.compact = compact;
+        }
+
+        private boolean is(String head, int start, int length) {
+            return length == 1
+                    ? compact != 0 && Character.toLowerCase(head.charAt(start)) == compact
+                    : length == text.length() && head.regionMatches(true, start, text, 0, length);
+        }
+
+        static @Nullable Name of(String head, int start, int length) {
+            for (Name name : ALL) {
+                if (name.is(head, start, length)) {
+                    return name;
+                }
+            }
+            return null;
+        }
+    }
 
     private RawMessage(String head, String method) {
         this.head = head;
@@ -56,16 +106,16 @@ public final class RawMessage {
     public boolean isOfOtherVersion() {
         int end = head.indexOf('\r');
         String line = (end < 0 ? head : head.substring(0, end)).strip();
+        if (line.endsWith(" SIP/2.0")) {
+            return false;
+        }
         int last = line.lastIndexOf(' ');
-        return last > 0 && line.substring(last + 1).matches("SIP/\\d+\\.\\d+") && !line.endsWith(" SIP/2.0");
+        return last > 0 && VERSION.matcher(line).region(last + 1, line.length()).matches();
     }
 
     /** Whether a header that says what the request belongs to is there twice, so that nobody can tell (RFC 4475 section 3.3.8). */
     public boolean isAmbiguous() {
-        return headers("call-id", "i").size() > 1
-                || headers("cseq", null).size() > 1
-                || headers("to", "t").size() > 1
-                || headers("from", "f").size() > 1;
+        return fields().ambiguous();
     }
 
     /** Whether it would begin a call: an INVITE that names no dialog. */
@@ -73,32 +123,32 @@ public final class RawMessage {
         if (!method.equals("INVITE")) {
             return false;
         }
-        String to = header("to", "t");
+        String to = fields().to();
         return to != null && !hasTag(to);
     }
 
     /** Whether it names a dialog. */
     public boolean isInDialog() {
-        String to = header("to", "t");
+        String to = fields().to();
         return to != null && hasTag(to);
     }
 
     /** What repetitions of one request have in common; RFC 3261 section 17.2.3. */
     public int identity() {
-        String via = header("via", "v");
-        String callId = header("call-id", "i");
+        String via = via();
+        String callId = fields().callId();
         return 31 * (via == null ? 0 : via.hashCode()) + (callId == null ? 0 : callId.hashCode());
     }
 
     /** The software that says to have made it, or the empty string. */
     public String userAgent() {
-        String value = header("user-agent", null);
+        String value = fields().userAgent();
         return value == null ? "" : value;
     }
 
     /** The user part of the From URI, in lower case, or the empty string. */
     public String fromUser() {
-        String from = header("from", "f");
+        String from = fields().from();
         if (from == null) {
             return "";
         }
@@ -114,11 +164,11 @@ public final class RawMessage {
      * @return empty if the request lacks what the response must repeat
      */
     public Optional<byte[]> refusal(int status, String reason, String extra, InetSocketAddress source) {
-        List<String> vias = headers("via", "v");
-        String from = header("from", "f");
-        String to = header("to", "t");
-        String callId = header("call-id", "i");
-        String sequence = header("cseq", null);
+        List<String> vias = fields().vias();
+        String from = fields().from();
+        String to = fields().to();
+        String callId = fields().callId();
+        String sequence = fields().sequence();
         if (vias.isEmpty() || from == null || to == null || callId == null || sequence == null) {
             return Optional.empty();
         }
@@ -143,19 +193,18 @@ public final class RawMessage {
 
     /** Where a response over UDP goes: the source address, and its port if that was asked for (RFC 3261 section 18.2.2, RFC 3581). */
     public InetSocketAddress answerTo(InetSocketAddress source) {
-        String via = header("via", "v");
-        if (via == null || via.toLowerCase(Locale.ROOT).contains("rport")) {
+        String via = via();
+        if (via == null || asksForPort(via)) {
             return source;
         }
         int end = via.indexOf(';');
         String sentBy = (end < 0 ? via : via.substring(0, end)).strip();
         int colon = sentBy.lastIndexOf(':');
-        if (colon > sentBy.lastIndexOf(']')
-                && sentBy.substring(colon + 1).strip().matches("\\d{1,5}")) {
-            int port = Integer.parseInt(sentBy.substring(colon + 1).strip());
-            if (port > 0 && port < 65_536) {
-                return new InetSocketAddress(source.getAddress(), port);
-            }
+        int port = colon > sentBy.lastIndexOf(']')
+                ? number(sentBy.substring(colon + 1).strip())
+                : 0;
+        if (port > 0 && port < 65_536) {
+            return new InetSocketAddress(source.getAddress(), port);
         }
         return new InetSocketAddress(source.getAddress(), 5060);
     }
@@ -164,7 +213,8 @@ public final class RawMessage {
         int end = via.indexOf(',');
         String first = end < 0 ? via : via.substring(0, end);
         String rest = end < 0 ? "" : via.substring(end);
-        String located = first.replaceFirst("(?i);\\s*rport\\s*(?==?(;|$))", ";rport=" + source.getPort());
+        String located =
+                asksForPort(first) ? RPORT.matcher(first).replaceFirst(";rport=" + source.getPort()) : first;
         return located + ";received=" + source.getAddress().getHostAddress() + rest;
     }
 
@@ -173,13 +223,46 @@ public final class RawMessage {
         return address.indexOf("tag=", Math.max(end, 0)) >= 0;
     }
 
-    private @Nullable String header(String name, @Nullable String compact) {
-        List<String> all = headers(name, compact);
-        return all.isEmpty() ? null : all.get(0);
+    private static boolean asksForPort(String via) {
+        for (int at = via.indexOf(';'); at >= 0 && at < via.length(); at++) {
+            if (via.regionMatches(true, at, "rport", 0, 5)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private List<String> headers(String name, @Nullable String compact) {
-        List<String> found = new ArrayList<>(1);
+    /** A number of up to five digits; 0 if it is none. */
+    private static int number(String text) {
+        int number = 0;
+        for (int at = 0; at < text.length(); at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9 || at == 5) {
+                return 0;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    private @Nullable String via() {
+        List<String> vias = fields().vias();
+        return vias.isEmpty() ? null : vias.get(0);
+    }
+
+    private Fields fields() {
+        Fields known = fields;
+        if (known == null) {
+            known = read();
+            fields = known;
+        }
+        return known;
+    }
+
+    private Fields read() {
+        List<String> vias = new ArrayList<>(1);
+        @Nullable String[] values = new String[Name.ALL.length];
+        boolean ambiguous = false;
         int at = head.indexOf('\n') + 1;
         while (at > 0 && at < head.length()) {
             int end = head.indexOf('\n', at);
@@ -187,25 +270,36 @@ public final class RawMessage {
             if (stop - at <= 1) {
                 break;
             }
-            int colon = head.indexOf(':', at);
-            if (colon > at && colon < stop && isNamed(at, colon, name, compact)) {
-                found.add(unfolded(colon + 1, stop));
+            Name name = name(at, stop);
+            if (name == Name.VIA) {
+                vias.add(unfolded(head.indexOf(':', at) + 1, stop));
+            } else if (name != null) {
+                int which = name.ordinal();
+                ambiguous |= values[which] != null && name != Name.USER_AGENT;
+                values[which] = values[which] == null ? unfolded(head.indexOf(':', at) + 1, stop) : values[which];
             }
             at = stop + 1;
         }
-        return found;
+        return new Fields(
+                vias,
+                values[Name.FROM.ordinal()],
+                values[Name.TO.ordinal()],
+                values[Name.CALL_ID.ordinal()],
+                values[Name.SEQUENCE.ordinal()],
+                values[Name.USER_AGENT.ordinal()],
+                ambiguous);
     }
 
-    private boolean isNamed(int start, int colon, String name, @Nullable String compact) {
+    private @Nullable Name name(int start, int stop) {
+        int colon = head.indexOf(':', start);
+        if (colon <= start || colon >= stop) {
+            return null;
+        }
         int end = colon;
         while (end > start && (head.charAt(end - 1) == ' ' || head.charAt(end - 1) == '\t')) {
             end--;
         }
-        int length = end - start;
-        return (length == name.length() && head.regionMatches(true, start, name, 0, length))
-                || (compact != null
-                        && length == compact.length()
-                        && head.regionMatches(true, start, compact, 0, length));
+        return Name.of(head, start, end - start);
     }
 
     /** RFC 3261 section 7.3.1: a line that begins with white space goes on with the one before. */

@@ -93,7 +93,7 @@ final class SipKeys {
         number("sip.stranger-rate", 100, 1, MILLION, "org.cordboard.sip.STRANGER_RATE");
         number("sip.overload.waiting", 500, 1, MILLION, "org.cordboard.sip.OVERLOAD_WAITING");
         Duration delay = conf.duration(
-                "sip.overload.delay", Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofSeconds(10));
+                "sip.overload.delay", Duration.ofMillis(200), Duration.ofMillis(1), Duration.ofSeconds(10));
         put("sip.overload.delay", "org.cordboard.sip.OVERLOAD_DELAY_MILLIS", (int) delay.toMillis());
         number("sip.overload.calls-per-second", 0, 0, MILLION, "org.cordboard.sip.CALLS_PER_SECOND");
         seconds("sip.overload.retry-after", 5, 1, 86_400, "org.cordboard.sip.RETRY_AFTER_SECONDS");

@@ -110,7 +110,7 @@ final class Answers {
         if (event instanceof RequestEvent request
                 && request.getDialog() == null
                 && request.getRequest().getMethod().equals(Request.INVITE)) {
-            entity.guard().load().taken(System.nanoTime());
+            entity.guard().load().taken();
         }
     }
 

@@ -108,7 +108,7 @@ final class SettingsReader {
                 flag("org.cordboard.sip.ONLY_PEERS", false),
                 number("org.cordboard.sip.STRANGER_RATE", 100, 1, 1_000_000),
                 number("org.cordboard.sip.OVERLOAD_WAITING", 500, 1, 1_000_000),
-                Duration.ofMillis(number("org.cordboard.sip.OVERLOAD_DELAY_MILLIS", 300, 1, 10_000)),
+                Duration.ofMillis(number("org.cordboard.sip.OVERLOAD_DELAY_MILLIS", 200, 1, 10_000)),
                 number("org.cordboard.sip.CALLS_PER_SECOND", 0, 0, 1_000_000),
                 seconds("org.cordboard.sip.RETRY_AFTER_SECONDS", 5, 1, DAY));
     }

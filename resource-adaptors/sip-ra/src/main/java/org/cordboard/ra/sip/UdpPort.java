@@ -27,14 +27,12 @@ final class UdpPort extends UDPMessageProcessor {
     /** The longest datagram there is. */
     private static final int LONGEST = 65_535;
 
-    /** More than so many messages that wait to be parsed, and those of calls in progress would be repeated (T1 is 500 ms). */
-    private static final int BEHIND = 500;
-
     /** What waits is bounded: a peer repeats what is lost. */
     private static final int MOST_WAITING = 20_000;
 
     private final int readers;
     private final int messageBytes;
+    private final long longestMillis;
     private final Guard guard;
 
     @SuppressWarnings("JdkObsolete") // the type is the stack's
@@ -43,6 +41,7 @@ final class UdpPort extends UDPMessageProcessor {
         super(address.getAddress(), stack, address.getPort());
         this.readers = settings.threads();
         this.messageBytes = settings.streams().messageBytes();
+        this.longestMillis = settings.guard().delay().toMillis();
         this.guard = guard;
         this.messageChannels = new LinkedList<>();
     }
@@ -76,7 +75,7 @@ final class UdpPort extends UDPMessageProcessor {
     private void take(DatagramPacket packet) throws IOException {
         InetSocketAddress source = new InetSocketAddress(packet.getAddress(), packet.getPort());
         int waiting = messageQueue.size();
-        Guard.Verdict verdict = guard.judge(packet.getData(), packet.getLength(), source, waiting > BEHIND);
+        Guard.Verdict verdict = guard.judge(packet.getData(), packet.getLength(), source, isBehind());
         if (verdict instanceof Guard.Verdict.Refused refused) {
             send(sock, refused.answer(), refused.to());
         } else if (verdict instanceof Guard.Verdict.Admitted && packet.getLength() > messageBytes) {
@@ -87,6 +86,12 @@ final class UdpPort extends UDPMessageProcessor {
                     new DatagramPacket(message, message.length, packet.getAddress(), packet.getPort()),
                     System.currentTimeMillis()));
         }
+    }
+
+    /** Whether the oldest message that waits to be parsed waits for too long: those of calls in progress would be repeated after T1, 500 ms. */
+    private boolean isBehind() {
+        DatagramQueuedMessageDispatch oldest = messageQueue.peek();
+        return oldest != null && System.currentTimeMillis() - oldest.getReceptionTime() > longestMillis;
     }
 
     /** RFC 3261 section 21.5.7. */

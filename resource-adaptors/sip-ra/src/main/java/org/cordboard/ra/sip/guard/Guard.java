@@ -113,7 +113,7 @@ public final class Guard {
         }
         RawMessage request = read.get();
         if (FOLLOWING.contains(request.method()) || request.isInDialog()) {
-            return ADMITTED;
+            return request.method().equals("ACK") && request.isAfterRefusal() ? DROPPED : ADMITTED;
         }
         if (!isPeer(source.getAddress()) && isScanner(request)) {
             scanners.increment();
@@ -137,7 +137,7 @@ public final class Guard {
             return ADMITTED;
         }
         long now = clock.getAsLong();
-        if (behind || load.isFull(now) || (settings.callsPerSecond() > 0 && !calls.take(now))) {
+        if (load.isFull(now, behind) || (settings.callsPerSecond() > 0 && !calls.take(now))) {
             refused.increment();
             String later = "Retry-After: " + settings.retryAfter().toSeconds() + "\r\n";
             return refused(request, source, 503, "Service Unavailable", later);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param onlyPeers whether requests of all others are dropped
  * @param strangerRate how many requests that begin something one other address may send per second; loopback has no limit
  * @param waiting so many new calls may wait for their service, further ones are answered 503
- * @param delay new calls are answered 503 while those before them wait longer
+ * @param delay new calls are answered 503 while messages before them wait longer, unless that is soon over
  * @param callsPerSecond new calls per second on the whole node; 0 for no such limit
  * @param retryAfter when to come again, as the 503 says
  */

@@ -2,7 +2,9 @@ package org.cordboard.ra.sip.guard;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class RawMessage {
     /** Longer heads are the parser's to refuse. */
     private static final int LONGEST = 8 * 1024;
+
+    /** Ends our tags in refusals; another in each process, so that nobody can guess it. */
+    private static final String REFUSED = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
 
     private static final Pattern VERSION = Pattern.compile("SIP/\\d+\\.\\d+");
     private static final Pattern RPORT = Pattern.compile("(?i);\\s*rport\\s*(?==?(;|$))");
@@ -180,7 +185,7 @@ public final class RawMessage {
                 .forEach(via -> response.append("Via: ").append(via).append("\r\n"));
         response.append("From: ").append(from).append("\r\nTo: ").append(to);
         if (!hasTag(to)) {
-            response.append(";tag=").append(Integer.toHexString(identity())).append("r");
+            response.append(";tag=").append(refusalTag(callId));
         }
         response.append("\r\nCall-ID: ")
                 .append(callId)
@@ -189,6 +194,17 @@ public final class RawMessage {
                 .append("\r\n");
         response.append(extra).append("Content-Length: 0\r\n\r\n");
         return Optional.of(response.toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether it names the tag that a refusal of its call would have: as the ACK of one, it has come to its end. */
+    public boolean isAfterRefusal() {
+        String to = fields().to();
+        String callId = fields().callId();
+        return to != null && callId != null && to.endsWith("=" + refusalTag(callId));
+    }
+
+    private static String refusalTag(String callId) {
+        return Integer.toHexString(callId.hashCode()) + "-" + REFUSED;
     }
 
     /** Where a response over UDP goes: the source address, and its port if that was asked for (RFC 3261 section 18.2.2, RFC 3581). */

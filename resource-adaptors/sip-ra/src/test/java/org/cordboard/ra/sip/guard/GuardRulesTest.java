@@ -71,13 +71,63 @@ class GuardRulesTest {
     }
 
     @Test
-    void a_call_that_nobody_looks_at_for_too_long_closes_the_door_until_it_is_looked_at() {
-        Load load = new Load(100, 300);
+    void calls_that_wait_for_too_long_close_the_door_until_they_are_looked_at() {
+        long milli = TimeUnit.MILLISECONDS.toNanos(1);
+        Load load = new Load(100, 200 * milli);
         load.offered(0);
-        assertFalse(load.isFull(300));
-        assertTrue(load.isFull(301));
-        load.taken(400);
-        assertFalse(load.isFull(10_000));
+        load.offered(150 * milli);
+        assertFalse(load.isFull(200 * milli, false));
+        assertFalse(load.isFull(201 * milli, false), "it may be over soon");
+        assertTrue(load.isFull(302 * milli, false));
+        load.taken();
+        assertFalse(load.isFull(303 * milli, false), "the other one waits for half of the time");
+        load.taken();
+        assertFalse(load.isFull(10_000 * milli, false));
+    }
+
+    @Test
+    void messages_that_wait_for_too_long_close_the_door_too() {
+        long milli = TimeUnit.MILLISECONDS.toNanos(1);
+        Load load = new Load(100, 200 * milli);
+        assertFalse(load.isFull(0, true));
+        assertTrue(load.isFull(101 * milli, true));
+        assertFalse(load.isFull(102 * milli, false));
+        assertFalse(load.isFull(103 * milli, true), "a new wait may be over soon");
+    }
+
+    @Test
+    void so_many_that_wait_close_the_door_at_once() {
+        Load load = new Load(2, 1_000);
+        load.offered(0);
+        load.offered(0);
+        assertTrue(load.isFull(1, false));
+        load.taken();
+        assertFalse(load.isFull(1, false));
+    }
+
+    @Test
+    void the_acknowledgement_of_a_refusal_goes_no_further() throws Exception {
+        String invite = "INVITE sip:a SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.9;branch=1\r\nFrom: <sip:b>;tag=1\r\nTo: <sip:a>\r\n"
+                + "Call-ID: x\r\nCSeq: 1 INVITE\r\n\r\n";
+        byte[] bytes = invite.getBytes(StandardCharsets.US_ASCII);
+        InetSocketAddress source = new InetSocketAddress("192.0.2.1", 9);
+        String refusal = new String(
+                RawMessage.request(bytes, bytes.length)
+                        .orElseThrow()
+                        .refusal(503, "No", "", source)
+                        .orElseThrow(),
+                StandardCharsets.US_ASCII);
+        String to = refusal.lines()
+                .filter(line -> line.startsWith("To:"))
+                .findFirst()
+                .orElseThrow();
+        String ack = invite.replace("INVITE", "ACK").replace("To: <sip:a>", to);
+        Guard guard = guard("", false, 100);
+        assertInstanceOf(Guard.Verdict.Dropped.class, judge(guard, "192.0.2.1", ack));
+        assertInstanceOf(
+                Guard.Verdict.Admitted.class, judge(guard, "192.0.2.1", ack.replace("Call-ID: x", "Call-ID: y")));
+        assertInstanceOf(
+                Guard.Verdict.Admitted.class, judge(guard, "192.0.2.1", ack.replaceAll(";tag=\\S+-", ";tag=other-")));
     }
 
     @Test

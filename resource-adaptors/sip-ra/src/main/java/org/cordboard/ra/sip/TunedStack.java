@@ -4,8 +4,11 @@ import gov.nist.core.CommonLogger;
 import gov.nist.core.net.DefaultNetworkLayer;
 import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.DefaultMessageLogFactory;
+import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
+import gov.nist.javax.sip.stack.ServerResponseInterface;
 import io.netty.channel.EventLoopGroup;
 import java.lang.invoke.MethodHandles;
 import java.net.InetSocketAddress;
@@ -115,6 +118,18 @@ final class TunedStack extends SipStackImpl {
         setReceiveUdpBufferSize(1 << 20);
         setSendUdpBufferSize(1 << 20);
         maxMessageSize = settings.streams().messageBytes();
+    }
+
+    /**
+     * A response whose transaction is over, such as a 2xx that is repeated, belongs to a dialog or to nothing. The stack would first compare it
+     * with every transaction that there is, for servers that do not give the branch back as it was: when a peer repeats because this node is
+     * late, that makes it later.
+     */
+    @Override
+    public ServerResponseInterface newSIPServerResponse(SIPResponse response, MessageChannel channel) {
+        return findTransaction(response.getTransactionId(), false) == null
+                ? sipMessageFactory.newSIPServerResponse(response, channel)
+                : super.newSIPServerResponse(response, channel);
     }
 
     /** Callbacks come on the thread that read the message: they fire events and never wait. */

@@ -3,6 +3,7 @@ package org.cordboard.harness.benchmarks.calls;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,10 @@ public final class Calls implements AutoCloseable {
 
     private final String key = UUID.randomUUID().toString();
     private final AtomicReference<@Nullable CallsProvider> provider = new AtomicReference<>();
+    private final AtomicLong numbers = new AtomicLong();
     private final LongAdder answered = new LongAdder();
     private final LongAdder begun = new LongAdder();
+    private final LongAdder heard = new LongAdder();
     private final LongAdder completed = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
@@ -51,6 +54,11 @@ public final class Calls implements AutoCloseable {
         return given;
     }
 
+    /** Returns a call of ours that there has not been. */
+    public OwnCall next() {
+        return new OwnCall(numbers.incrementAndGet());
+    }
+
     /** A call that was made to us has been answered and hung up. */
     public void hungUp() {
         answered.increment();
@@ -59,6 +67,11 @@ public final class Calls implements AutoCloseable {
     /** The INVITE of a call of ours was handed over. */
     public void begun() {
         begun.increment();
+    }
+
+    /** A call of ours has its final response, or will have none. */
+    public void heard() {
+        heard.increment();
     }
 
     /** A call of ours is over. */
@@ -74,6 +87,11 @@ public final class Calls implements AutoCloseable {
     /** Returns how many calls of ours the service has begun with. */
     public long begunCalls() {
         return begun.sum();
+    }
+
+    /** Returns how many calls of ours have their final response, or will have none. */
+    public long heardCalls() {
+        return heard.sum();
     }
 
     /** Returns how many calls of ours were answered and hung up. */

@@ -8,6 +8,9 @@ public interface CallsProvider {
     /** The service has begun with a call of ours: its INVITE was handed over. */
     void begun();
 
+    /** A call of ours has its final response, or will have none. */
+    void heard();
+
     /** A call of ours is over. */
     void ended(OwnCall call, boolean completed);
 

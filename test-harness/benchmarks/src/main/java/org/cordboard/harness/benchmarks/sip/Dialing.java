@@ -3,15 +3,13 @@ package org.cordboard.harness.benchmarks.sip;
 import java.util.concurrent.locks.LockSupport;
 import org.cordboard.harness.benchmarks.calls.CallDue;
 import org.cordboard.harness.benchmarks.calls.Calls;
-import org.cordboard.harness.benchmarks.calls.OwnCall;
 
 /**
- * Calls a phone at a rate, or slower: not more calls are due at a time than the service can begin with soon. What is held back for
- * longer than half a second is not made up for. *Thread-safe.*
+ * Calls a phone at a rate, or slower: only so many calls may be without an answer. Who is called here answers at once, so more of them mean
+ * that somebody is behind. What is held back for longer than half a second is not made up for. *Thread-safe.*
  */
 final class Dialing implements Runnable {
-    /** So many calls may wait for the service. */
-    private static final int MOST_DUE = 50;
+    private static final int MOST_UNANSWERED = 150;
 
     private static final double LATE_NANOS = 500e6;
     private static final long SOON_NANOS = 500_000;
@@ -31,13 +29,13 @@ final class Dialing implements Runnable {
 
     @Override
     public void run() {
-        long before = calls.begunCalls();
+        long before = calls.heardCalls();
         double next = System.nanoTime();
         for (long number = 1; number <= count && !stopped; number++) {
-            while (!stopped && (System.nanoTime() < next || number - 1 - (calls.begunCalls() - before) >= MOST_DUE)) {
+            while (!stopped && (System.nanoTime() < next || number - 1 - (calls.heardCalls() - before) >= MOST_UNANSWERED)) {
                 LockSupport.parkNanos(SOON_NANOS);
             }
-            calls.provider().begin(new OwnCall(before + number), due);
+            calls.provider().begin(calls.next(), due);
             next = Math.max(next + intervalNanos, System.nanoTime() - LATE_NANOS);
         }
     }

@@ -43,6 +43,11 @@ public final class CallsResourceAdaptor extends QuietResourceAdaptor implements 
     }
 
     @Override
+    public void heard() {
+        requireNonNull(calls).heard();
+    }
+
+    @Override
     public void ended(OwnCall call, boolean completed) {
         requireNonNull(calls).ended(completed);
         try {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.text.ParseException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
@@ -86,6 +87,7 @@ public abstract class CallsSbb implements Sbb {
             throws SipException, InvalidArgumentException {
         CSeqHeader number = (CSeqHeader) event.getResponse().getHeader(CSeqHeader.NAME);
         if (number.getMethod().equals(Request.INVITE)) {
+            requireNonNull(calls).heard();
             DialogActivity dialog = (DialogActivity) activity.getActivity();
             dialog.sendAck(dialog.createAck(number.getSeqNumber()));
             dialog.sendRequest(dialog.createRequest(Request.BYE));
@@ -95,15 +97,27 @@ public abstract class CallsSbb implements Sbb {
     }
 
     public void onClientError(ResponseEvent event, ActivityContextInterface activity) {
-        end(false);
+        refused(event);
     }
 
     public void onServerError(ResponseEvent event, ActivityContextInterface activity) {
+        refused(event);
+    }
+
+    private void refused(ResponseEvent event) {
+        unheard(event.getClientTransaction());
         end(false);
+    }
+
+    private void unheard(ClientTransaction transaction) {
+        if (transaction.getRequest().getMethod().equals(Request.INVITE)) {
+            requireNonNull(calls).heard();
+        }
     }
 
     public void onTimeout(TimeoutEvent event, ActivityContextInterface activity) {
         if (!event.isServerTransaction()) {
+            unheard(event.getClientTransaction());
             end(false);
         }
     }

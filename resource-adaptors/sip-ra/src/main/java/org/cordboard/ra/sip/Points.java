@@ -142,7 +142,8 @@ final class Points {
         }
         String host = message.getLocalAddress().getHostAddress();
         for (ListeningPoint point : all) {
-            if (point.getTransport().equalsIgnoreCase(via.getTransport()) && isAt(point, host, message.getLocalPort())) {
+            if (point.getTransport().equalsIgnoreCase(via.getTransport())
+                    && isAt(point, host, message.getLocalPort())) {
                 return point;
             }
         }

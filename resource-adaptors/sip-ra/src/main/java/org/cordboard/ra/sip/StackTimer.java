@@ -32,7 +32,11 @@ final class StackTimer implements SipTimer {
 
     StackTimer(String entity) {
         wheel = new HashedWheelTimer(
-                new DefaultThreadFactory("sip-timer-" + entity, true), TICK_MILLIS, TimeUnit.MILLISECONDS, TICKS, false);
+                new DefaultThreadFactory("sip-timer-" + entity, true),
+                TICK_MILLIS,
+                TimeUnit.MILLISECONDS,
+                TICKS,
+                false);
     }
 
     @Override

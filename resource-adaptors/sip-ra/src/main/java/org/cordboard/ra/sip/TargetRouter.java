@@ -94,6 +94,10 @@ final class TargetRouter extends DefaultRouter {
         if (transport == null && usual != null && !usual.equalsIgnoreCase("udp")) {
             transport = usual;
         }
-        return new Destination(host.startsWith("[") ? host.replaceAll("[\\[\\]]", "") : host, sip.getPort(), transport, sip.isSecure());
+        return new Destination(
+                host.startsWith("[") ? host.replaceAll("[\\[\\]]", "") : host,
+                sip.getPort(),
+                transport,
+                sip.isSecure());
     }
 }

@@ -4,9 +4,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -229,8 +231,7 @@ public final class RawMessage {
         int end = via.indexOf(',');
         String first = end < 0 ? via : via.substring(0, end);
         String rest = end < 0 ? "" : via.substring(end);
-        String located =
-                asksForPort(first) ? RPORT.matcher(first).replaceFirst(";rport=" + source.getPort()) : first;
+        String located = asksForPort(first) ? RPORT.matcher(first).replaceFirst(";rport=" + source.getPort()) : first;
         return located + ";received=" + source.getAddress().getHostAddress() + rest;
     }
 
@@ -277,7 +278,7 @@ public final class RawMessage {
 
     private Fields read() {
         List<String> vias = new ArrayList<>(1);
-        @Nullable String[] values = new String[Name.ALL.length];
+        Map<Name, String> values = new EnumMap<>(Name.class);
         boolean ambiguous = false;
         int at = head.indexOf('\n') + 1;
         while (at > 0 && at < head.length()) {
@@ -290,19 +291,18 @@ public final class RawMessage {
             if (name == Name.VIA) {
                 vias.add(unfolded(head.indexOf(':', at) + 1, stop));
             } else if (name != null) {
-                int which = name.ordinal();
-                ambiguous |= values[which] != null && name != Name.USER_AGENT;
-                values[which] = values[which] == null ? unfolded(head.indexOf(':', at) + 1, stop) : values[which];
+                ambiguous |= values.containsKey(name) && name != Name.USER_AGENT;
+                values.putIfAbsent(name, unfolded(head.indexOf(':', at) + 1, stop));
             }
             at = stop + 1;
         }
         return new Fields(
                 vias,
-                values[Name.FROM.ordinal()],
-                values[Name.TO.ordinal()],
-                values[Name.CALL_ID.ordinal()],
-                values[Name.SEQUENCE.ordinal()],
-                values[Name.USER_AGENT.ordinal()],
+                values.get(Name.FROM),
+                values.get(Name.TO),
+                values.get(Name.CALL_ID),
+                values.get(Name.SEQUENCE),
+                values.get(Name.USER_AGENT),
                 ambiguous);
     }
 

@@ -107,8 +107,16 @@ class GuardRulesTest {
 
     @Test
     void the_acknowledgement_of_a_refusal_goes_no_further() throws Exception {
-        String invite = "INVITE sip:a SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.9;branch=1\r\nFrom: <sip:b>;tag=1\r\nTo: <sip:a>\r\n"
-                + "Call-ID: x\r\nCSeq: 1 INVITE\r\n\r\n";
+        String invite = String.join(
+                "\r\n",
+                "INVITE sip:a SIP/2.0",
+                "Via: SIP/2.0/UDP 192.0.2.9;branch=1",
+                "From: <sip:b>;tag=1",
+                "To: <sip:a>",
+                "Call-ID: x",
+                "CSeq: 1 INVITE",
+                "",
+                "");
         byte[] bytes = invite.getBytes(StandardCharsets.US_ASCII);
         InetSocketAddress source = new InetSocketAddress("192.0.2.1", 9);
         String refusal = new String(

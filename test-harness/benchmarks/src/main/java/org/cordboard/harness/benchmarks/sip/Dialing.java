@@ -32,7 +32,8 @@ final class Dialing implements Runnable {
         long before = calls.heardCalls();
         double next = System.nanoTime();
         for (long number = 1; number <= count && !stopped; number++) {
-            while (!stopped && (System.nanoTime() < next || number - 1 - (calls.heardCalls() - before) >= MOST_UNANSWERED)) {
+            while (!stopped
+                    && (System.nanoTime() < next || number - 1 - (calls.heardCalls() - before) >= MOST_UNANSWERED)) {
                 LockSupport.parkNanos(SOON_NANOS);
             }
             calls.provider().begin(calls.next(), due);

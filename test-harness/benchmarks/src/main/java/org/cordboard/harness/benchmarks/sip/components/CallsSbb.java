@@ -34,9 +34,16 @@ import org.jspecify.annotations.Nullable;
 /** Answers whoever calls, and waits for the end; or calls when it is told to, and hangs up when there is an answer. */
 @SuppressWarnings("BanJNDI")
 public abstract class CallsSbb implements Sbb {
-    private static final String SESSION =
-            "v=0\r\no=bench 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-                    + "m=audio 6000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\n";
+    private static final String SESSION = String.join(
+            "\r\n",
+            "v=0",
+            "o=bench 1 1 IN IP4 127.0.0.1",
+            "s=-",
+            "c=IN IP4 127.0.0.1",
+            "t=0 0",
+            "m=audio 6000 RTP/AVP 0",
+            "a=rtpmap:0 PCMU/8000",
+            "");
 
     private @Nullable SbbContext context;
     private @Nullable SleeSipProvider sip;

@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
         name = "amd",
         description = {
             "Says who answered, from WAV files (8 kHz mono; PCM16, mu-law or A-law) that begin at the answer.",
-            "Prints CSV: file,verdict,decision_ms,onset_ms,confidence"
+            "Prints CSV: file,verdict,decision_ms,onset_ms,confidence,revised,revised_ms,greeting_end_ms,beep_ms"
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = AmdCommand.Evaluate.class)
 final class AmdCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE.wav", description = "What was heard from the moment of answer.")
     private List<Path> files = List.of();
@@ -40,5 +41,27 @@ final class AmdCommand implements Callable<Integer> {
         if (labels == null && !files.isEmpty()) return AnswerReport.ofFiles(files, System.out, System.err);
         throw new ParameterException(
                 spec.commandLine(), "amd needs WAV files, or --labels and a table; one of the two");
+    }
+
+    /** `amd evaluate`: sets the verdicts on labelled files against their labels. */
+    @Command(
+            name = "evaluate",
+            description = "Prints the CSV of amd, and on stderr labels against verdicts, shares with 95 % intervals, times.",
+            mixinStandardHelpOptions = true)
+    static final class Evaluate implements Callable<Integer> {
+        @Option(
+                names = "--labels",
+                required = true,
+                paramLabel = "labels.csv",
+                description = "Columns file and label; speech_onset_ms, speech_end_ms, subtype and beep_ms where known.")
+        private Path labels = Path.of("labels.csv");
+
+        @Parameters(paramLabel = "DIR", description = "Folder that the names in the table are relative to.")
+        private Path folder = Path.of(".");
+
+        @Override
+        public Integer call() {
+            return AnswerReport.ofLabels(labels, folder, System.out, System.err);
+        }
     }
 }

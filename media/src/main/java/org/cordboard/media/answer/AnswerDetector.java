@@ -1,5 +1,6 @@
 package org.cordboard.media.answer;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,30 +23,56 @@ public final class AnswerDetector {
     /** An utterance has ended when nothing followed it for so long: longer than the pauses inside one. */
     private static final int PAUSE_FRAMES = 20;
 
+    /** A verdict is taken back up to this time after the answer, in frames: later an agent has long been speaking. */
+    private static final int REVISED_FRAMES = 175;
+
+    /** A greeting has ended when nothing followed it for so long, in frames: longer than its pauses. */
+    private static final int ENDED_FRAMES = 60;
+
+    /** So sure the detector must be to take its verdict back. */
+    private static final float REVISING = 0.6f;
+
     private final Consumer<? super Finding> listener;
     private final short[] frame = new short[FRAME_SAMPLES];
     private final int limit;
+    private final int horizon;
+    private final boolean follows;
     private final Hearing hearing;
     private final ToneWatch tones;
     private final Cadence cadence;
+    private final PhraseEar ear = new PhraseEar();
     private final SpeechModel model;
     private int filled;
     private int missing;
+    private int beep = Detection.NONE;
+    private boolean ended;
     private int onset = Detection.NONE;
     private @Nullable Detection verdict;
 
-    AnswerDetector(DetectionProfile profile, SpeechModel model, Consumer<? super Finding> listener) {
+    AnswerDetector(DetectionProfile profile, int horizon, SpeechModel model, Consumer<? super Finding> listener) {
         this.listener = listener;
         this.limit = (int) profile.timeLimit().toMillis() / FRAME_MS;
-        this.hearing = new Hearing(limit);
-        this.tones = new ToneWatch(limit);
-        this.cadence = new Cadence(hearing, tones, limit);
+        this.horizon = Math.max(horizon, limit);
+        this.follows = horizon > 0;
+        this.hearing = new Hearing(this.horizon);
+        this.tones = new ToneWatch(this.horizon);
+        this.cadence = new Cadence(hearing, tones, this.horizon);
         this.model = model;
     }
 
     /** A detector for one call, at the moment of answer. */
     public static AnswerDetector create(DetectionProfile profile, Consumer<? super Finding> listener) {
-        return new AnswerDetector(profile, new SpeechModel(profile.preference()), listener);
+        return new AnswerDetector(profile, 0, new SpeechModel(profile.preference()), listener);
+    }
+
+    /**
+     * A detector for one call that goes on after the verdict, up to {@code horizon} after the answer: it takes the verdict back
+     * where it must, and finds the end of the greeting and the first beep. Its work for a frame grows with the time heard.
+     */
+    public static AnswerDetector following(
+            DetectionProfile profile, Duration horizon, Consumer<? super Finding> listener) {
+        int frames = (int) horizon.toMillis() / FRAME_MS;
+        return new AnswerDetector(profile, Math.max(1, frames), new SpeechModel(profile.preference()), listener);
     }
 
     /**
@@ -81,14 +108,14 @@ public final class AnswerDetector {
         }
     }
 
-    /** The verdict, or null before it is known. */
+    /** The verdict, revised or not, or null before it is known. */
     public @Nullable Detection verdict() {
         return verdict;
     }
 
     /** Whether nothing more will be found, so that the caller need not go on feeding it. */
     public boolean finished() {
-        return verdict != null;
+        return verdict != null && (!follows || hearing.frames() >= horizon);
     }
 
     private void frame() {
@@ -101,10 +128,52 @@ public final class AnswerDetector {
         }
         tones.hear(index, hearing.peaks(), gone);
         cadence.update();
+        ear.update(hearing);
         filled = 0;
         missing = 0;
         findOnset();
-        decide(hearing.frames());
+        if (verdict == null) {
+            decide(hearing.frames());
+        } else if (hearing.frames() <= REVISED_FRAMES) {
+            revise(verdict, hearing.frames());
+        }
+        if (follows) {
+            findEnd();
+        }
+    }
+
+    private void revise(Detection first, int frames) {
+        boolean speech = cadence.speech.count > 0;
+        boolean open = first.verdict() == Verdict.SILENCE || first.verdict() == Verdict.UNSURE;
+        if (speech && (open || first.verdict() == Verdict.HUMAN || first.verdict() == Verdict.MACHINE)) {
+            float machine = model.weigh(cadence, ear, frames);
+            Verdict now = machine > 0.5f ? Verdict.MACHINE : Verdict.HUMAN;
+            float confidence = Math.max(machine, 1 - machine);
+            if (now != first.verdict() && confidence > REVISING) {
+                tell(now, confidence, true);
+            }
+        } else if (open) {
+            Verdict tone = tones.verdict(speech, false);
+            if (tone != null && tone != first.verdict()) {
+                tell(tone, 0.95f, true);
+            }
+        }
+    }
+
+    private void findEnd() {
+        int frames = hearing.frames();
+        int start = beep == Detection.NONE ? tones.beep(0) : Detection.NONE;
+        if (start >= 0) {
+            beep = start;
+            listener.accept(new Finding.BeepHeard(frames * FRAME_MS, start * FRAME_MS));
+        }
+        // A beep is told from a vowel only after some frames: until then it seems to go on speaking
+        boolean cut = beep != Detection.NONE && cadence.speech.end <= beep + 1;
+        boolean over = cut || frames - cadence.speech.end >= ENDED_FRAMES;
+        if (cadence.speech.count > 0 && over && !ended) {
+            ended = true;
+            listener.accept(new Finding.GreetingEnded(frames * FRAME_MS, cadence.speech.end * FRAME_MS));
+        }
     }
 
     private void findOnset() {
@@ -122,7 +191,7 @@ public final class AnswerDetector {
         if (tone != null) {
             conclude(tone, tone == Verdict.UNSURE ? 0.3f : 0.95f);
         } else if (speech) {
-            float machine = model.weigh(cadence, frames);
+            float machine = model.weigh(cadence, ear, frames);
             if (last || model.isSure()) {
                 boolean recorded = machine > 0.5f;
                 conclude(recorded ? Verdict.MACHINE : Verdict.HUMAN, recorded ? machine : 1 - machine);
@@ -133,11 +202,15 @@ public final class AnswerDetector {
     }
 
     private void conclude(Verdict answered, float confidence) {
+        tell(answered, confidence, false);
+    }
+
+    private void tell(Verdict answered, float confidence, boolean again) {
         int frames = hearing.frames();
-        boolean ended = cadence.speech.count > 0 && frames - cadence.speech.end >= PAUSE_FRAMES;
-        int end = ended ? cadence.speech.end * FRAME_MS : Detection.NONE;
+        boolean paused = cadence.speech.count > 0 && frames - cadence.speech.end >= PAUSE_FRAMES;
+        int end = paused ? cadence.speech.end * FRAME_MS : Detection.NONE;
         Detection detection = new Detection(answered, confidence, frames * FRAME_MS, onset, end);
         verdict = detection;
-        listener.accept(new Finding.Decided(detection));
+        listener.accept(again ? new Finding.Revised(detection) : new Finding.Decided(detection));
     }
 }

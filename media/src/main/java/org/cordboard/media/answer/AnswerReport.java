@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.cordboard.media.wav.Wav;
 
 /**
  * Runs the answer detector over WAV files and tells what it found: {@code cordboard amd FILE.wav...}. Rows go out as CSV (RFC
- * 4180) {@code file,verdict,decision_ms,onset_ms,confidence}; what cannot be read is told on the error stream and the rest goes
+ * 4180) {@code file,} {@link Heard#HEADER}; what cannot be read is told on the error stream and the rest goes
  * on. Confined to one thread.
  */
 public final class AnswerReport {
@@ -31,15 +30,16 @@ public final class AnswerReport {
 
     /** How it is called. */
     public static final String USAGE_TEXT =
-            "usage: cordboard amd FILE.wav...\n       cordboard amd --labels LABELS.csv";
+            "usage: cordboard amd FILE.wav...\n       cordboard amd --labels LABELS.csv\n"
+                    + "       cordboard amd evaluate --labels LABELS.csv FOLDER";
 
-    private static final String HEADER = "file,verdict,decision_ms,onset_ms,confidence";
+    private static final String HEADER = "file," + Heard.HEADER;
 
     private final DetectionProfile profile;
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, Map<Verdict, Integer>> confusion = new TreeMap<>();
-    private final List<Integer> decisions = new ArrayList<>();
+    private final AnswerScore score = new AnswerScore();
     private boolean failed;
 
     private AnswerReport(DetectionProfile profile, PrintStream out, PrintStream err) {
@@ -55,6 +55,9 @@ public final class AnswerReport {
      * @return the exit status: {@link #OK}, {@link #SOME_FAILED} or {@link #USAGE}
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (!arguments.isEmpty() && arguments.get(0).equals("evaluate")) {
+            return evaluate(arguments.subList(1, arguments.size()), out, err);
+        }
         boolean labelled = !arguments.isEmpty() && arguments.get(0).equals("--labels");
         Optional<String> option = arguments.stream()
                 .skip(labelled ? 1 : 0)
@@ -80,6 +83,21 @@ public final class AnswerReport {
         return USAGE;
     }
 
+    private static int evaluate(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.size() == 3 && arguments.get(0).equals("--labels")) {
+            try {
+                return ofLabels(Path.of(arguments.get(1)), Path.of(arguments.get(2)), out, err);
+            } catch (InvalidPathException e) {
+                err.println("amd: " + e.getInput() + " is no name for a file (" + e.getReason()
+                        + "); write it another way");
+            }
+        } else {
+            err.println("amd evaluate must be given --labels, a table and the folder of its files");
+        }
+        err.println(USAGE_TEXT);
+        return USAGE;
+    }
+
     /** Reports on these files under their names as given; returns {@link #OK} or {@link #SOME_FAILED}. */
     public static int ofFiles(List<Path> files, PrintStream out, PrintStream err) {
         AnswerReport report = new AnswerReport(DetectionProfile.DEFAULT, out, err);
@@ -98,6 +116,11 @@ public final class AnswerReport {
      * @return {@link #OK}, {@link #SOME_FAILED}, or {@link #USAGE} if the labels file is not usable
      */
     public static int ofLabels(Path labels, PrintStream out, PrintStream err) {
+        return ofLabels(labels, labels.toAbsolutePath().getParent(), out, err);
+    }
+
+    /** The same for files that lie in {@code folder}. */
+    public static int ofLabels(Path labels, Path folder, PrintStream out, PrintStream err) {
         AnswerReport report = new AnswerReport(DetectionProfile.DEFAULT, out, err);
         List<AnswerLabels.Row> rows;
         try {
@@ -109,17 +132,18 @@ public final class AnswerReport {
         out.println(HEADER);
         for (AnswerLabels.Row row : rows) {
             String name = row.get("file");
-            Path file = labels.resolveSibling(name);
-            report.add(file, name)
-                    .ifPresent(verdict -> report.confusion
-                            .computeIfAbsent(row.get("label"), l -> new TreeMap<>())
-                            .merge(verdict, 1, Integer::sum));
+            report.add(folder.resolve(name), name).ifPresent(heard -> {
+                report.confusion
+                        .computeIfAbsent(row.get("label"), l -> new TreeMap<>())
+                        .merge(heard.first().verdict(), 1, Integer::sum);
+                report.score.add(row, heard);
+            });
         }
         report.printTable();
         return report.finish();
     }
 
-    private Optional<Verdict> add(Path file, String name) {
+    private Optional<Heard> add(Path file, String name) {
         Wav audio;
         try {
             audio = Wav.read(file);
@@ -128,32 +152,9 @@ public final class AnswerReport {
             err.println("amd: " + reason(file, e));
             return Optional.empty();
         }
-        Detection detection = detect(audio);
-        decisions.add(detection.decisionMs());
-        String onset = detection.onsetMs() == Detection.NONE ? "" : Integer.toString(detection.onsetMs());
-        out.printf(
-                Locale.ROOT,
-                "%s,%s,%d,%s,%.2f%n",
-                quoted(name),
-                detection.verdict().text(),
-                detection.decisionMs(),
-                onset,
-                detection.confidence());
-        return Optional.of(detection.verdict());
-    }
-
-    /** A file that ends early is taken for a line that falls silent. */
-    private Detection detect(Wav audio) {
-        AnswerDetector detector = AnswerDetector.create(profile, finding -> {});
-        short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
-        for (int at = 0; ; at += frame.length) {
-            Detection detection = detector.verdict();
-            if (detection != null) {
-                return detection;
-            }
-            audio.copy(at, frame, 0, frame.length);
-            detector.hear(frame, 0, frame.length);
-        }
+        Heard heard = Heard.in(audio, profile);
+        out.println(quoted(name) + "," + heard.columns());
+        return Optional.of(heard);
     }
 
     private int finish() {
@@ -175,19 +176,7 @@ public final class AnswerReport {
             }
             err.println(line);
         });
-        if (!decisions.isEmpty()) {
-            List<Integer> sorted = decisions.stream().sorted().toList();
-            err.printf(
-                    Locale.ROOT,
-                    "decision_ms p50 %d p95 %d over %d files%n",
-                    percentile(sorted, 50),
-                    percentile(sorted, 95),
-                    sorted.size());
-        }
-    }
-
-    private static int percentile(List<Integer> sorted, int percent) {
-        return sorted.get(Math.max(0, (int) Math.ceil(percent / 100.0 * sorted.size()) - 1));
+        score.print(err);
     }
 
     private static String reason(Path file, IOException e) {

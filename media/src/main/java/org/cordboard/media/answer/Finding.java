@@ -22,4 +22,26 @@ public sealed interface Finding {
             return detection.decisionMs();
         }
     }
+
+    /** The verdict was taken back for another one, told only by a detector that {@link AnswerDetector#following follows}. */
+    record Revised(Detection detection) implements Finding {
+        @Override
+        public int atMs() {
+            return detection.decisionMs();
+        }
+    }
+
+    /**
+     * What was being said has ended, told only by a detector that follows.
+     *
+     * @param endMs when it ended, in ms from the answer
+     */
+    record GreetingEnded(int atMs, int endMs) implements Finding {}
+
+    /**
+     * A beep sounds, told only by a detector that follows.
+     *
+     * @param beepMs when it began, in ms from the answer
+     */
+    record BeepHeard(int atMs, int beepMs) implements Finding {}
 }

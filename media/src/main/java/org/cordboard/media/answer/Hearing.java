@@ -34,6 +34,9 @@ final class Hearing {
     private final float[] voiced;
     private final int[] levels = new int[BANDS * STEPS];
     private final float[] floor = new float[BANDS];
+    private final float[] above;
+    private final int[] known;
+    private int floors = 1;
     private int counted;
     private int missing;
     private int frames;
@@ -41,6 +44,8 @@ final class Hearing {
     Hearing(int longest) {
         bands = new float[longest * BANDS];
         voiced = new float[longest];
+        above = new float[longest];
+        known = new int[longest];
     }
 
     /** Frames heard so far. */
@@ -83,11 +88,23 @@ final class Hearing {
 
     /** Power of a frame above the noise floor as it is known by now, in dBov; {@link #NOTHING} at least. */
     float level(int frame) {
-        float sum = 1e-9f;
-        for (int b = 0, at = frame * BANDS; b < BANDS; b++, at++) {
-            sum += Math.max(0, bands[at] - 2 * floor[b]);
+        if (known[frame] != floors) {
+            float sum = 1e-9f;
+            for (int b = 0, at = frame * BANDS; b < BANDS; b++, at++) {
+                sum += Math.max(0, bands[at] - 2 * floor[b]);
+            }
+            above[frame] = 10 * (float) Math.log10(sum);
+            known[frame] = floors;
         }
-        return 10 * (float) Math.log10(sum);
+        return above[frame];
+    }
+
+    /** Power of each band of a frame above the noise floor, in dBov; {@link #NOTHING} at least. */
+    void bands(int frame, float[] into, int offset) {
+        for (int b = 0; b < BANDS; b++) {
+            float power = Math.max(1e-9f, bands[frame * BANDS + b] - 2 * floor[b]);
+            into[offset + b] = 10 * (float) Math.log10(power);
+        }
     }
 
     private void analyse() {
@@ -121,7 +138,9 @@ final class Hearing {
                 below += levels[base + step++];
             }
             // No line is noisier than -30 dBov: a call that begins with speech has no floor yet
-            floor[b] = Math.min(power(step - 1), 1e-3f / BANDS);
+            float power = Math.min(power(step - 1), 1e-3f / BANDS);
+            floors += power == floor[b] ? 0 : 1;
+            floor[b] = power;
         }
     }
 

@@ -1,12 +1,13 @@
 package org.cordboard.media.answer;
 
 /**
- * How much the rhythm of speech speaks for a recording: people say little and wait, greetings go on. Boosted trees over spurts,
- * pauses, vowels and syllables; they are fitted by {@code SpeechTraining} in the test sources. Confined to one detector.
+ * How much speech speaks for a recording: people say little and wait, greetings go on, and both have their phrases. Boosted trees
+ * over spurts, pauses, vowels, syllables and what {@link PhraseEar} makes of the sounds; they are fitted by {@code
+ * SpeechTraining} in the test sources. Confined to one detector.
  */
 final class SpeechModel {
     /** Number of features. */
-    static final int FEATURES = 16;
+    static final int FEATURES = 18;
 
     private static final BoostedTrees TREES = BoostedTrees.shipped("speech-model.txt");
 
@@ -14,10 +15,14 @@ final class SpeechModel {
     private static final float EVIDENCE = 0.85f;
 
     /** An answer is complete when nothing followed it for so long; only few greetings pause as long after a first word. */
-    private static final float WAITING = 0.7f;
+    private static final float WAITING = 0.5f;
 
-    private static final float SURE_MACHINE = 0.75f;
-    private static final float SURE_HUMAN = 0.4f;
+    /** Up to this time after the onset a short answer may still be going on: a recording must be surer. */
+    private static final float EARLY = 1.1f;
+
+    private static final float SURE_EARLY = 0.84f;
+    private static final float SURE_MACHINE = 0.73f;
+    private static final float SURE_HUMAN = 0.3f;
 
     private final float[] features = new float[FEATURES];
     private final BoostedTrees trees;
@@ -33,9 +38,9 @@ final class SpeechModel {
         this.trees = trees;
     }
 
-    /** Weighs the cadence after {@code frames} frames: the probability of a recording, 0..1. */
-    float weigh(Cadence cadence, int frames) {
-        features(cadence, frames, features);
+    /** Weighs what was heard after {@code frames} frames: the probability of a recording, 0..1. */
+    float weigh(Cadence cadence, PhraseEar ear, int frames) {
+        features(cadence, ear, frames, features);
         float shift = switch (preference) {
             case HUMAN -> -0.7f;
             case BALANCED -> 0;
@@ -51,11 +56,12 @@ final class SpeechModel {
     /** Whether to wait longer would hardly change the answer last weighed. */
     boolean isSure() {
         boolean waits = features[9] >= WAITING;
-        return machine > SURE_MACHINE || (machine < SURE_HUMAN && waits);
+        float sure = features[15] < EARLY ? SURE_EARLY : SURE_MACHINE;
+        return machine > sure || (machine < SURE_HUMAN && waits);
     }
 
-    /** Fills {@code into} with the features of the cadence after {@code frames} frames; times in seconds. */
-    static void features(Cadence cadence, int frames, float[] into) {
+    /** Fills {@code into} with the features of what was heard after {@code frames} frames; times in seconds. */
+    static void features(Cadence cadence, PhraseEar ear, int frames, float[] into) {
         Spurts s = cadence.speech;
         Spurts v = cadence.vowels;
         into[0] = seconds(s.speech);
@@ -74,6 +80,8 @@ final class SpeechModel {
         into[13] = cadence.syllables;
         into[14] = seconds(cadence.voiced);
         into[15] = seconds(frames - s.onset);
+        into[16] = ear.logit();
+        into[17] = ear.steadyLogit();
     }
 
     private static float seconds(int frames) {

@@ -20,6 +20,8 @@ final class ToneWatch {
     /** A vowel may pass for a tone for so long, in ms. */
     private static final int VOWEL_MS = 120;
 
+    private static final int HIGH_BEEP_MS = 100;
+    private static final int LOW_BEEP_MS = 200;
     private static final int SHORTEST_BEEP_MS = 60;
     private static final int LONGEST_BEEP_MS = 1600;
 
@@ -74,6 +76,22 @@ final class ToneWatch {
         for (int i = 0; i < count; i++) {
             if (runs[i].isSteady() && runs[i].lengthMs() >= VOWEL_MS) {
                 return runs[i].start;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Start of the first tone from frame {@code from} on that sounds like a recorder's beep; -1 for none. A low tone must last
+     * longer to be no vowel.
+     */
+    int beep(int from) {
+        for (int i = 0; i < count; i++) {
+            ToneRun run = runs[i];
+            int enough = run.hz() > 800 ? HIGH_BEEP_MS : LOW_BEEP_MS;
+            boolean audible = run.hz() > 400 && run.hz() < 2300;
+            if (run.start >= from && audible && run.lengthMs() >= enough && run.isSteady() && !run.isPair()) {
+                return run.start;
             }
         }
         return -1;

@@ -178,6 +178,50 @@ class AnswerDetectorTest {
         assertEquals(4000, verdictOf(detector).decisionMs());
     }
 
+    @Test
+    void a_detector_that_follows_finds_the_end_of_the_greeting_and_the_beep() {
+        List<Finding> findings = follow(new Sounds()
+                .silence(300)
+                .speech(4000, -20)
+                .silence(600)
+                .tone(300, -20, 1000)
+                .silence(500));
+        Finding.BeepHeard beep = only(findings, Finding.BeepHeard.class);
+        assertEquals(4900, beep.beepMs(), 40);
+        assertTrue(beep.atMs() <= 4900 + 140, "found at " + beep.atMs());
+        assertEquals(4300, only(findings, Finding.GreetingEnded.class).endMs(), 100);
+        assertEquals(
+                Verdict.MACHINE,
+                only(findings, Finding.Decided.class).detection().verdict());
+    }
+
+    @Test
+    void silence_is_taken_back_when_somebody_speaks_late() {
+        List<Finding> findings = follow(new Sounds().silence(2200).speech(400, -20));
+        assertEquals(
+                Verdict.SILENCE,
+                only(findings, Finding.Decided.class).detection().verdict());
+        Detection revised = only(findings, Finding.Revised.class).detection();
+        assertEquals(Verdict.HUMAN, revised.verdict());
+        assertTrue(revised.decisionMs() <= 3500, "taken back at " + revised.decisionMs());
+    }
+
+    private static List<Finding> follow(Sounds sounds) {
+        List<Finding> findings = new ArrayList<>();
+        short[] pcm = sounds.pcm();
+        AnswerDetector detector =
+                AnswerDetector.following(DetectionProfile.DEFAULT, Duration.ofMillis(pcm.length / 8), findings::add);
+        detector.hear(pcm, 0, pcm.length);
+        return findings;
+    }
+
+    private static <T extends Finding> T only(List<Finding> findings, Class<T> kind) {
+        List<T> found =
+                findings.stream().filter(kind::isInstance).map(kind::cast).toList();
+        assertEquals(1, found.size(), findings.toString());
+        return found.get(0);
+    }
+
     static Detection detect(Sounds sounds) {
         AnswerDetector detector = detector(DetectionProfile.DEFAULT);
         short[] pcm = sounds.pcm();

@@ -37,10 +37,11 @@ class AnswerReportTest {
         int status = run(path("human.wav"), path("a, machine.wav"), path("short.wav"));
         assertEquals(0, status);
         List<String> rows = lines(out);
-        assertEquals("file,verdict,decision_ms,onset_ms,confidence", rows.get(0));
-        assertTrue(rows.get(1).matches(".*human\\.wav,human,1\\d\\d\\d,4\\d\\d,0\\.\\d\\d"), rows.get(1));
-        assertTrue(rows.get(2).matches("\".*a, machine\\.wav\",machine,\\d+,3\\d\\d,0\\.\\d\\d"), rows.get(2));
-        assertTrue(rows.get(3).matches(".*short\\.wav,silence,2000,,0\\.\\d\\d"), rows.get(3));
+        assertEquals(
+                "file,verdict,decision_ms,onset_ms,confidence,revised,revised_ms,greeting_end_ms,beep_ms", rows.get(0));
+        assertTrue(rows.get(1).matches(".*human\\.wav,human,1\\d\\d\\d,4\\d\\d,0\\.\\d\\d,,,.*"), rows.get(1));
+        assertTrue(rows.get(2).matches("\".*a, machine\\.wav\",machine,\\d+,3\\d\\d,0\\.\\d\\d,,,.*"), rows.get(2));
+        assertTrue(rows.get(3).matches(".*short\\.wav,silence,2000,,0\\.\\d\\d,,,,"), rows.get(3));
         assertEquals(List.of(), lines(err));
     }
 
@@ -78,7 +79,27 @@ class AnswerReportTest {
         assertTrue(table.get(1).matches("label +human +machine +screening .*"), table.get(1));
         assertTrue(table.get(2).matches("human +1 +0 .*"), table.get(2));
         assertTrue(table.get(3).matches("machine +0 +1 .*"), table.get(3));
-        assertTrue(table.get(4).matches("decision_ms p50 \\d+ p95 \\d+ over 2 files"), table.get(4));
+        assertTrue(table.get(4).matches("balanced accuracy +1\\.000 .*"), table.get(4));
+        String last = table.get(table.size() - 1);
+        assertTrue(last.matches("decision_ms p50 \\d+ p95 \\d+ over 2 files"), last);
+    }
+
+    @Test
+    void labels_may_lie_apart_from_their_files(@TempDir Path elsewhere) throws IOException {
+        Path labels = elsewhere.resolve("labels.csv");
+        Files.writeString(labels, "label,file,speech_onset_ms,speech_end_ms\nhuman,human.wav,400,800\n");
+        assertEquals(0, run("evaluate", "--labels", labels.toString(), folder.toString()));
+        assertTrue(
+                lines(err).stream().anyMatch(l -> l.matches("short live answers called machine +0\\.000 .* 0/1")),
+                lines(err).toString());
+        assertEquals(2, run("evaluate", labels.toString()));
+    }
+
+    @Test
+    void a_share_is_told_with_its_interval() {
+        assertEquals(0.108, AnswerScore.bound(3, 10, -1), 0.001);
+        assertEquals(0.603, AnswerScore.bound(3, 10, 1), 0.001);
+        assertEquals(1, AnswerScore.bound(10, 10, 1), 1e-9);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class SpeechTraining {
     static Detection detect(Wav audio, BoostedTrees trees) {
         DetectionProfile profile = DetectionProfile.DEFAULT;
         AnswerDetector detector =
-                new AnswerDetector(profile, new SpeechModel(profile.preference(), trees), finding -> {});
+                new AnswerDetector(profile, 0, new SpeechModel(profile.preference(), trees), finding -> {});
         short[] pcm = Arrays.copyOf(audio.samples(), 2 * AnswerDetector.SAMPLE_RATE);
         detector.hear(pcm, 0, pcm.length);
         Detection detection = detector.verdict();
@@ -72,8 +72,7 @@ final class SpeechTraining {
 
     /**
      * Every file counts the same, people as much as machines altogether. Moments are taken by time since the onset, so that when
-     * the speech began after the answer (an assumption of the corpus) is not learned. Long live answers are left out: their
-     * rhythm is a greeting's, and to learn them is to learn the voices.
+     * the speech began after the answer (an assumption of the corpus) is not learned.
      */
     private TreeBoosting.Trees fit(int leftOut, Function<Corpus.Entry, String> group) {
         List<float[]> rows = new ArrayList<>();
@@ -82,7 +81,7 @@ final class SpeechTraining {
         double[] sums = new double[2];
         for (int i = 0; i < entries.size(); i++) {
             Corpus.Entry entry = entries.get(i);
-            if (entry.isLongHuman() || foldOf(group.apply(entry)) == leftOut) {
+            if (foldOf(group.apply(entry)) == leftOut) {
                 continue;
             }
             float[][] moments = features.get(i);
@@ -104,11 +103,12 @@ final class SpeechTraining {
         return new TreeBoosting(rows.toArray(float[][]::new), target, weight).fit();
     }
 
-    /** Features of an answer at moments 0.3 to 2 s after its onset. */
+    /** Features of an answer at moments 0.3 to 3.2 s after its onset. */
     private static float[][] features(Wav audio) {
         Hearing hearing = new Hearing(LONGEST);
         ToneWatch tones = new ToneWatch(LONGEST);
         Cadence cadence = new Cadence(hearing, tones, LONGEST);
+        PhraseEar ear = new PhraseEar();
         short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
         List<float[]> moments = new ArrayList<>();
         for (int i = 0; i < Math.min(LONGEST, audio.length() / frame.length); i++) {
@@ -116,10 +116,11 @@ final class SpeechTraining {
             hearing.hear(frame);
             tones.hear(i, hearing.peaks(), false);
             cadence.update();
+            ear.update(hearing);
             if (cadence.speech.count > 0 && i % STEP == 0) {
                 float[] moment = new float[SpeechModel.FEATURES];
-                SpeechModel.features(cadence, i + 1, moment);
-                if (moment[15] >= 0.3f && moment[15] <= 2) {
+                SpeechModel.features(cadence, ear, i + 1, moment);
+                if (moment[15] >= 0.3f && moment[15] <= 3.2f) {
                     moments.add(moment);
                 }
             }

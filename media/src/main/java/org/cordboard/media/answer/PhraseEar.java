@@ -1,0 +1,86 @@
+package org.cordboard.media.answer;
+
+import java.util.Arrays;
+
+/**
+ * How much the sounds themselves speak for a recording: how greetings of machines begin, and how people answer. A recurrent net
+ * over the bands of the telephone, above the noise floor and relative to the loudest sound so far; {@code PhraseTraining} in the
+ * test sources fits it. Confined to one detector.
+ */
+final class PhraseEar {
+    /** Frames in one step of the net. */
+    static final int FRAMES = 2;
+
+    /** Values that the net sees of a frame. */
+    static final int PER_FRAME = Hearing.BANDS + 1;
+
+    /** Values that the net sees in one step. */
+    static final int INPUTS = FRAMES * PER_FRAME;
+
+    private static final RecurrentNet NET = RecurrentNet.shipped("phrase-model.txt");
+
+    /** Speech is louder than this, in dBov. */
+    private static final float QUIETEST = -50;
+
+    private static final float SLOWNESS = 0.15f;
+
+    private final RecurrentNet net;
+    private final float[] input = new float[INPUTS];
+    private final float[] state;
+    private final float[] gates;
+    private float loudest = QUIETEST;
+    private float logit;
+    private float steady;
+
+    PhraseEar() {
+        this(NET);
+    }
+
+    PhraseEar(RecurrentNet net) {
+        this.net = net;
+        this.state = new float[net.cells];
+        this.gates = new float[4 * net.cells];
+    }
+
+    /** To be called after each frame. */
+    void update(Hearing hearing) {
+        if (hearing.frames() % FRAMES == 0) {
+            look(hearing);
+            logit = net.step(input, state, gates);
+            steady += SLOWNESS * (logit - steady);
+        }
+    }
+
+    /** The logit of a recording. */
+    float logit() {
+        return logit;
+    }
+
+    /** The same as a mean over the last quarter of a second or so. */
+    float steadyLogit() {
+        return steady;
+    }
+
+    /** What the net sees of the last frames. */
+    float[] input() {
+        return input;
+    }
+
+    private void look(Hearing hearing) {
+        int first = hearing.frames() - FRAMES;
+        float level = 0;
+        for (int i = 0; i < FRAMES; i++) {
+            level += hearing.level(first + i) / FRAMES;
+        }
+        loudest = Math.max(loudest, level);
+        Arrays.fill(input, 0);
+        for (int i = 0; i < FRAMES; i++) {
+            int at = i * PER_FRAME;
+            hearing.bands(first + i, input, at);
+            for (int b = 0; b < Hearing.BANDS; b++) {
+                input[at + b] = Math.max(-1, (input[at + b] - loudest + 30) / 15);
+            }
+            input[at + Hearing.BANDS] = hearing.voiced(first + i);
+        }
+    }
+}

@@ -46,14 +46,16 @@ final class AmdCommand implements Callable<Integer> {
     /** `amd evaluate`: sets the verdicts on labelled files against their labels. */
     @Command(
             name = "evaluate",
-            description = "Prints the CSV of amd, and on stderr labels against verdicts, shares with 95 % intervals, times.",
+            description =
+                    "Prints the CSV of amd, and on stderr labels against verdicts, shares with 95 % intervals, times.",
             mixinStandardHelpOptions = true)
     static final class Evaluate implements Callable<Integer> {
         @Option(
                 names = "--labels",
                 required = true,
                 paramLabel = "labels.csv",
-                description = "Columns file and label; speech_onset_ms, speech_end_ms, subtype and beep_ms where known.")
+                description =
+                        "Columns file and label; speech_onset_ms, speech_end_ms, subtype and beep_ms where known.")
         private Path labels = Path.of("labels.csv");
 
         @Parameters(paramLabel = "DIR", description = "Folder that the names in the table are relative to.")

@@ -30,7 +30,7 @@ final class Settlement {
     static RecordRow after(RecordRow record, List<Earlier> earlier, Attempt attempt, CampaignPolicy policy) {
         boolean current = attempt.epoch() >= record.epoch();
         AttemptResult result = attempt.outcome().result();
-        int attempts = record.attempts() + (counts(earlier, attempt) ? 1 : 0);
+        int attempts = record.attempts() + change(earlier, attempt);
         if (record.state() == RecordState.LEASED) {
             if (current) {
                 return decided(record, attempts, attempt, policy);
@@ -39,8 +39,7 @@ final class Settlement {
             return Recycling.finalAtOnce(result) ? counted.toBeWithdrawnBy(result) : counted;
         }
         if (current && guessed(earlier, attempt.epoch())) {
-            int withoutGuess = record.attempts() - 1;
-            RecordRow next = decided(record, withoutGuess + (result.counts() ? 1 : 0), attempt, policy);
+            RecordRow next = decided(record, attempts, attempt, policy);
             boolean wouldRevive = record.state().terminal() && !next.state().terminal();
             return wouldRevive ? record : next;
         }
@@ -50,7 +49,7 @@ final class Settlement {
                     next.state() == RecordState.DUE && next.dueAt().isBefore(record.dueAt());
             return waitsLonger ? record.counted(attempts) : next;
         }
-        return record.counted(attempts);
+        return record.counted(Math.max(attempts, record.attempts()));
     }
 
     private static RecordRow decided(RecordRow record, int attempts, Attempt attempt, CampaignPolicy policy) {
@@ -67,11 +66,17 @@ final class Settlement {
         return record.done(attempts, ((Recycling.Final) next).result());
     }
 
-    private static boolean counts(List<Earlier> earlier, Attempt attempt) {
-        return attempt.outcome().result().counts()
-                && earlier.stream()
-                        .noneMatch(made ->
-                                made.epoch() == attempt.epoch() && made.result().counts());
+    /** By how much this attempt changes the number that count: the store's guess counts until the device says that nothing was sent. */
+    private static int change(List<Earlier> earlier, Attempt attempt) {
+        boolean guessed = guessed(earlier, attempt.epoch());
+        if (!attempt.outcome().result().counts()) {
+            return guessed ? -1 : 0;
+        }
+        boolean told = earlier.stream()
+                .anyMatch(made -> made.epoch() == attempt.epoch()
+                        && made.result() != AttemptResult.UNCONFIRMED
+                        && made.result().counts());
+        return guessed || told ? 0 : 1;
     }
 
     /** Whether all that is known of this epoch is the store's own guess. */

@@ -22,6 +22,11 @@ class LeaseHistoryTest {
     private Path folder;
     private SqlStore store;
 
+    private static final int LEASE = 0;
+    private static final int UPLOAD = 3;
+    private static final int PASS = 4;
+    private static final int RECLAIM = 5;
+
     record Step(int what, int which) {}
 
     @BeforeProperty
@@ -44,6 +49,16 @@ class LeaseHistoryTest {
     void the_store_does_what_the_model_does(@ForAll("histories") List<Step> history) {
         LeaseModel model = new LeaseModel(store, clock);
         history.forEach(step -> model.step(step.what(), step.which()));
+    }
+
+    @Property(tries = 1)
+    void a_call_after_all_counts_when_it_was_first_said_that_nothing_was_sent() {
+        LeaseModel model = new LeaseModel(store, clock);
+        int notSent = 3;
+        int busy = 42;
+        int[][] history = {{LEASE, 0}, {PASS, 8}, {RECLAIM, 0}, {UPLOAD, notSent}, {UPLOAD, busy}, {PASS, 8}, {LEASE, 0}
+        };
+        for (int[] step : history) model.step(step[0], step[1]);
     }
 
     @Provide

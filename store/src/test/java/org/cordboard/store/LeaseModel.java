@@ -241,11 +241,9 @@ final class LeaseModel {
     }
 
     private static void expect(Expected record, long epoch, AttemptResult result, Instant when) {
-        boolean replacesGuess = result != AttemptResult.UNCONFIRMED
-                && epoch == record.epoch
-                && record.held == null
-                && record.counted.get(epoch) == AttemptResult.UNCONFIRMED
-                && !record.told.contains(epoch);
+        boolean guessed = record.counted.get(epoch) == AttemptResult.UNCONFIRMED && !record.told.contains(epoch);
+        boolean replacesGuess =
+                result != AttemptResult.UNCONFIRMED && epoch == record.epoch && record.held == null && guessed;
         if (result != AttemptResult.UNCONFIRMED) {
             record.told.add(epoch);
         }
@@ -256,6 +254,8 @@ final class LeaseModel {
         }
         if (result != AttemptResult.NOT_SENT) {
             record.counted.putIfAbsent(epoch, result);
+        } else if (guessed && !record.done) {
+            record.counted.remove(epoch);
         }
         boolean newerRuns = record.held != null && epoch < record.epoch;
         if (record.done || newerRuns) {

@@ -114,8 +114,9 @@ final class TunedStack extends SipStackImpl {
     private void sockets(SipSettings settings) {
         setThreadPoolSize(settings.threads());
         setThreadPriority(Thread.NORM_PRIORITY);
-        // Bursts wait in the kernel: room for about a thousand messages.
-        setReceiveUdpBufferSize(1 << 20);
+        // Bursts wait in the kernel, as does all that comes while the garbage collector has the processors: about three
+        // thousand messages.
+        setReceiveUdpBufferSize(4 << 20);
         setSendUdpBufferSize(1 << 20);
         maxMessageSize = settings.streams().messageBytes();
     }

@@ -2,6 +2,8 @@ package org.cordboard.harness.benchmarks.sip;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Looks for the highest rate that is clean, in short windows. *Confined to one thread.* */
@@ -12,6 +14,7 @@ final class Search {
 
     private final Duration look;
     private final Consumer<String> progress;
+    private final Map<String, Double> most = new HashMap<>();
 
     Search(Duration look, Consumer<String> progress) {
         this.look = look;
@@ -40,12 +43,24 @@ final class Search {
         return clean;
     }
 
+    /** Remembers what was completed, clean or not. */
+    void saw(Direction direction, Direction.Outcome outcome) {
+        most.merge(direction.name(), outcome.perSecond(), Math::max);
+    }
+
+    /** Returns the most calls per second that any window has completed. */
+    double most(Direction direction) {
+        return most.getOrDefault(direction.name(), 0.0);
+    }
+
     private Direction.Outcome look(Direction direction, double perSecond) throws IOException, InterruptedException {
         double whole = Math.round(perSecond);
         Direction.Outcome outcome = direction.run(whole, look);
+        saw(direction, outcome);
         if (!outcome.isClean()) {
             progress.accept(direction.name() + ": " + outcome);
             outcome = direction.run(whole, look);
+            saw(direction, outcome);
         }
         progress.accept(direction.name() + ": " + outcome);
         return outcome;

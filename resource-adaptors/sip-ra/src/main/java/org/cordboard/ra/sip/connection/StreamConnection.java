@@ -247,15 +247,19 @@ public final class StreamConnection extends MessageChannel implements RawMessage
     @Override
     public void sendMessage(SIPMessage message) throws IOException {
         if (closed && message instanceof SIPResponse response) {
-            // RFC 3261 section 18.2.2: the connection is gone, the answer takes a new one.
-            Via via = response.getTopmostVia();
-            MessageChannel again = port.createMessageChannel(peer.getAddress(), via.getPort());
-            if (again != this) {
-                again.sendMessage(response, peer.getAddress(), via.getPort());
-            }
-            return;
+            sendAnew(response);
+        } else {
+            send(message);
         }
-        send(message);
+    }
+
+    /** RFC 3261 section 18.2.2: the connection is gone, the answer takes a new one. */
+    private void sendAnew(SIPResponse response) throws IOException {
+        int receiver = response.getTopmostVia().getPort();
+        MessageChannel again = port.createMessageChannel(peer.getAddress(), receiver);
+        if (again != this) {
+            again.sendMessage(response, peer.getAddress(), receiver);
+        }
     }
 
     @Override
@@ -282,7 +286,19 @@ public final class StreamConnection extends MessageChannel implements RawMessage
     @Override
     protected void sendMessage(byte[] message, InetAddress address, int receiver, boolean reconnect)
             throws IOException {
-        write(message, null);
+        if (closed && parsed(message) instanceof SIPResponse response) {
+            sendAnew(response); // a 2xx is repeated until its ACK comes, over whatever leads there: section 13.3.1.4
+        } else {
+            write(message, null);
+        }
+    }
+
+    private @Nullable SIPMessage parsed(byte[] message) throws IOException {
+        try {
+            return parser.parseSIPMessage(message, true, false, StreamConnection::unparsed);
+        } catch (ParseException ours) {
+            throw new IOException("What was sent to " + peer + " cannot be sent again", ours);
+        }
     }
 
     private void write(byte[] bytes) {
@@ -325,9 +341,16 @@ public final class StreamConnection extends MessageChannel implements RawMessage
         });
     }
 
-    /** RFC 3261 section 8.1.3.1: to who sent the request, a transport error is a 503. */
+    /** RFC 3261 section 8.1.3.1: to who sent the request, a transport error is a 503; an answer to what the peer sent takes a new connection. */
     private void undelivered(@Nullable SIPMessage message) {
         closed = true;
+        if (message instanceof SIPResponse response && !openedByUs) {
+            try {
+                sendAnew(response);
+            } catch (IOException unreachable) {
+                log.debug("{} does not get its answer", this, unreachable);
+            }
+        }
         if (message instanceof SIPRequest request
                 && !request.getMethod().equals(Request.ACK)
                 && port.getSIPStack().findTransaction(request.getTransactionId(), false) != null) {

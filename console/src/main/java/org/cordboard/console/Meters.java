@@ -77,6 +77,12 @@ final class Meters implements AutoCloseable {
                 "",
                 "How long the store has not answered",
                 now -> now.storeGoneFor().toMillis() / 1000.0);
+        gauge(
+                "cordboard.switch.lag.seconds",
+                "",
+                "",
+                "How long the oldest call waits until its INVITE leaves",
+                now -> now.switchLag().toMillis() / 1000.0);
         Gauge.builder("cordboard.ready", node, status -> status.notReady().isEmpty() ? 1 : 0)
                 .description("1 when the node is ready, else 0")
                 .register(registry);

@@ -147,6 +147,7 @@ final class FakeNode implements CampaignOperations, TrunkOperations, NodeStatus 
                 new Journal.Size(3, 2, 1),
                 60,
                 Map.of(AttemptResult.BRIDGED, 20L),
-                Duration.ofMillis(1500));
+                Duration.ofMillis(1500),
+                Duration.ofMillis(30));
     }
 }

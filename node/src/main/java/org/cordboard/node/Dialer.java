@@ -27,13 +27,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts calls: as many as pacing allows, from the records that are ready, each journalled as started before the switch hears of it.
- * Also ends those of which the switch says nothing any more. Its round is confined to its loop; {@link #wake} is thread-safe.
+ * Starts none while the switch is behind with those that it has. Also ends those of which it says nothing any more. Its round is confined to its loop; {@link #wake} is thread-safe.
  */
 final class Dialer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
 
     /** More than any policy's lines: what a trunk without limits has room for. */
     private static final int MOST_AT_ONCE = 1_000_000;
+
+    /** While a call waits for longer than this until its INVITE leaves, the switch has more than it can do and gets no further one. */
+    static final Duration BEHIND = Duration.ofMillis(200);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Clock clock;
     private final Journal journal;
@@ -94,6 +99,10 @@ final class Dialer implements AutoCloseable {
         List<RunningCampaign> running = new ArrayList<>(
                 campaigns.get().stream().filter(RunningCampaign::dials).toList());
         if (running.isEmpty()) {
+            return;
+        }
+        if (calls.lag(clock.monotonicNanos()).compareTo(BEHIND) > 0) {
+            loop.wakeAfter(LOOK_AGAIN);
             return;
         }
         Collections.rotate(running, turn++ % running.size());

@@ -21,6 +21,7 @@ final class LiveCall {
     private LeasedRecord leased;
     private CallProgress progress = CallProgress.DIALING;
     private long progressAt;
+    private boolean leaves;
     private boolean human;
     private boolean bridged;
     private boolean hasAgent;
@@ -40,6 +41,16 @@ final class LiveCall {
 
     synchronized void renewed(LeasedRecord longer) {
         leased = longer;
+    }
+
+    /** The switch asks whether its INVITE may leave. */
+    synchronized void leaves() {
+        leaves = true;
+    }
+
+    /** How long the switch has had it without getting as far as its INVITE; zero once it has. */
+    synchronized Duration unsentFor(long now) {
+        return leaves || progress != CallProgress.DIALING ? Duration.ZERO : Duration.ofNanos(now - progressAt);
     }
 
     /** Progress goes forward only. */

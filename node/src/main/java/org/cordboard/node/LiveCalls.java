@@ -1,5 +1,7 @@
 package org.cordboard.node;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,14 @@ final class LiveCalls {
 
     Stream<LiveCall> of(CampaignId campaign) {
         return calls.values().stream().filter(call -> call.due.campaign().equals(campaign));
+    }
+
+    /** How far the switch is behind: how long the oldest call waits until its INVITE leaves. */
+    Duration lag(long now) {
+        return calls.values().stream()
+                .map(call -> call.unsentFor(now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     boolean none() {

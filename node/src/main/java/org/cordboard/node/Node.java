@@ -117,7 +117,7 @@ public final class Node implements AutoCloseable {
                 switchboard,
                 this::recordsTaken));
         this.operations = new Operations(clock, store, calls, desk, storeWork::campaignsMayHaveChanged);
-        this.status = new Status(config.id(), clock.now(), troubles, calls, ready, desk, journal, trunks);
+        this.status = new Status(clock, config.id(), clock.now(), troubles, calls, ready, desk, journal, trunks);
         this.trunkView = new TrunkView(trunks, storeWork);
     }
 

@@ -1,16 +1,20 @@
 package org.cordboard.node;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cordboard.core.agent.AgentState;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.DeviceId;
+import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.NodeStatus;
 
 /** How this node is. Thread-safe. */
 final class Status implements NodeStatus {
+    private final Clock clock;
     private final DeviceId node;
     private final Instant startedAt;
     private final Troubles troubles;
@@ -21,6 +25,7 @@ final class Status implements NodeStatus {
     private final Trunks trunks;
 
     Status(
+            Clock clock,
             DeviceId node,
             Instant startedAt,
             Troubles troubles,
@@ -29,6 +34,7 @@ final class Status implements NodeStatus {
             Desk desk,
             Journal journal,
             Trunks trunks) {
+        this.clock = clock;
         this.node = node;
         this.startedAt = startedAt;
         this.troubles = troubles;
@@ -56,7 +62,14 @@ final class Status implements NodeStatus {
 
     @Override
     public List<String> remarks() {
-        return trunks.down(trunk -> true);
+        List<String> remarks = new ArrayList<>(trunks.down(trunk -> true));
+        Duration lag = calls.lag(clock.monotonicNanos());
+        if (lag.compareTo(Dialer.BEHIND) > 0) {
+            remarks.add(
+                    "the switch is behind: a call has waited for " + lag.toMillis()
+                            + " ms until its INVITE leaves, so no further one starts; give the node more processors or fewer lines");
+        }
+        return remarks;
     }
 
     @Override
@@ -73,6 +86,7 @@ final class Status implements NodeStatus {
                 journal.size(),
                 calls.started(),
                 calls.ended(),
-                troubles.lasts(Trouble.STORE));
+                troubles.lasts(Trouble.STORE),
+                calls.lag(clock.monotonicNanos()));
     }
 }

@@ -56,6 +56,7 @@ final class Switchboard implements CallReports {
         if (call.isEmpty()) {
             return Clearance.refused("the attempt is over");
         }
+        call.get().leaves();
         if (troubles.has(Trouble.DRAINING)) {
             return Clearance.refused("the node is stopping");
         }

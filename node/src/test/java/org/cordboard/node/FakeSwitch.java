@@ -28,7 +28,7 @@ import org.cordboard.core.record.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /** A switch whose called parties answer as a function of their number. It remembers each INVITE that would have left. */
-final class FakeSwitch implements SwitchPort, AutoCloseable {
+class FakeSwitch implements SwitchPort, AutoCloseable {
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2);
     private final Function<PhoneNumber, AttemptResult> world;
     private final Map<AttemptId, DueAttempt> live = new ConcurrentHashMap<>();

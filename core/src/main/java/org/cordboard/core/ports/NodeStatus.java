@@ -17,7 +17,7 @@ public interface NodeStatus {
     /** Why it is not ready, one sentence each with its remedy (journal cannot be written, store gone, draining, ...); empty when ready. */
     List<String> notReady();
 
-    /** What does not keep it from being ready but somebody should look at, one sentence each: trunks that are down. */
+    /** What does not keep it from being ready but somebody should look at, one sentence each: trunks that are down, a switch that is behind. */
     List<String> remarks();
 
     /** The node in numbers. */
@@ -36,6 +36,7 @@ public interface NodeStatus {
      * @param started attempts started since the node did
      * @param ended attempts ended since the node started, by result
      * @param storeGoneFor how long the store has not answered, zero when it does
+     * @param switchLag how long the oldest call waits until the switch sends its INVITE, zero when none waits
      * Immutable.
      */
     record Figures(
@@ -48,7 +49,8 @@ public interface NodeStatus {
             Journal.Size journal,
             long started,
             Map<AttemptResult, Long> ended,
-            Duration storeGoneFor) {
+            Duration storeGoneFor,
+            Duration switchLag) {
         public Figures {
             ended = Map.copyOf(ended);
         }

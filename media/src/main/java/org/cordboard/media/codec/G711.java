@@ -8,6 +8,8 @@ public final class G711 {
     private static final short[] FROM_MU_LAW = muLawTable();
     private static final short[] FROM_A_LAW = aLawTable();
 
+    private static final int LONGEST = 8 * Codec.LONGEST_PACKET_MS;
+
     private G711() {}
 
     /** The linear sample of a mu-law byte. */
@@ -36,6 +38,50 @@ public final class G711 {
         int exponent = Math.max(0, 24 - Integer.numberOfLeadingZeros(magnitude));
         int mantissa = (magnitude >> (exponent == 0 ? 4 : exponent + 3)) & 0x0F;
         return (byte) ((sign | (exponent << 4) | mantissa) ^ 0x55);
+    }
+
+    /** Mu-law as a codec; without state. */
+    static final class MuLaw implements Encoder, Decoder {
+        @Override
+        public int encode(short[] pcm, int samples, byte[] into, int offset) {
+            for (int i = 0; i < samples; i++) {
+                into[offset + i] = toMuLaw(pcm[i]);
+            }
+            return samples;
+        }
+
+        @Override
+        public int decode(byte[] payload, int offset, int length, short[] into) {
+            if (length > LONGEST) {
+                return 0;
+            }
+            for (int i = 0; i < length; i++) {
+                into[i] = FROM_MU_LAW[payload[offset + i] & 0xFF];
+            }
+            return length;
+        }
+    }
+
+    /** A-law as a codec; without state. */
+    static final class ALaw implements Encoder, Decoder {
+        @Override
+        public int encode(short[] pcm, int samples, byte[] into, int offset) {
+            for (int i = 0; i < samples; i++) {
+                into[offset + i] = toALaw(pcm[i]);
+            }
+            return samples;
+        }
+
+        @Override
+        public int decode(byte[] payload, int offset, int length, short[] into) {
+            if (length > LONGEST) {
+                return 0;
+            }
+            for (int i = 0; i < length; i++) {
+                into[i] = FROM_A_LAW[payload[offset + i] & 0xFF];
+            }
+            return length;
+        }
     }
 
     private static short[] muLawTable() {

@@ -38,8 +38,8 @@ final class Negotiation {
         return answer;
     }
 
-    Negotiated accept(String answer) throws SdpException {
-        return OfferAnswer.accept(answer);
+    synchronized Negotiated accept(String answer) throws SdpException {
+        return OfferAnswer.accept(local(), answer);
     }
 
     private boolean differs(String sdp) {

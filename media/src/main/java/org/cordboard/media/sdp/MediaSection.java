@@ -1,6 +1,7 @@
 package org.cordboard.media.sdp;
 
 import java.util.List;
+import org.cordboard.media.codec.Codec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,63 @@ record MediaSection(
         List<String> formats,
         @Nullable String address,
         List<String> attributes) {
+    private static final int SHORTEST_PACKET = 10;
+    private static final int USUAL_PACKET = 20;
+    private static final int LONGEST_PACKET = 40;
+
     MediaSection {
         formats = List.copyOf(formats);
         attributes = List.copyOf(attributes);
     }
 
-    boolean isPlainAudio() {
-        return kind.equals("audio") && protocol.equals("RTP/AVP") && port != 0;
+    boolean isAudio() {
+        return kind.equals("audio") && port != 0;
+    }
+
+    boolean isPlain() {
+        return protocol.equals("RTP/AVP");
+    }
+
+    boolean isSecured() {
+        return protocol.equals("RTP/SAVP");
+    }
+
+    /** The peer's keys, in the order of their lines. */
+    List<SrtpKey> keys() {
+        return attributes.stream().flatMap(a -> SrtpKey.ofAttribute(a).stream()).toList();
+    }
+
+    /** The packet time that the section asks for, in ms and within 10..40; 20 when it says nothing (RFC 4566 6). */
+    int packetTime() {
+        int most = number("maxptime:", LONGEST_PACKET);
+        return Math.max(SHORTEST_PACKET, Math.min(most, Math.min(LONGEST_PACKET, number("ptime:", USUAL_PACKET))));
+    }
+
+    private int number(String attribute, int otherwise) {
+        return attributes.stream()
+                .filter(a -> a.startsWith(attribute))
+                .map(a -> a.substring(attribute.length()).trim())
+                .filter(value -> value.matches("[1-9][0-9]{0,3}(\\.[0-9]{1,3})?"))
+                .map(value -> (int) Double.parseDouble(value))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /** The payload type of this codec, -1 when it is not among the formats. */
+    int payloadType(Codec codec) {
+        return switch (codec) {
+            case PCMU, PCMA, G722 -> payloadType(codec.encoding(), codec.clockRate(), codec.payloadType());
+            case OPUS -> opusType();
+        };
+    }
+
+    /** RFC 7587 7: always two channels. */
+    private int opusType() {
+        return formats.stream()
+                .filter(f -> isType(f) && "opus/48000/2".equalsIgnoreCase(mapping(f)))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(-1);
     }
 
     Direction direction() {
@@ -42,11 +93,15 @@ record MediaSection(
             String mapping = mapping(format);
             boolean matches =
                     mapping == null ? format.equals(String.valueOf(assigned)) : names(mapping, encoding, rate);
-            if (matches && format.matches("[0-9]{1,3}") && Integer.parseInt(format) <= 127) {
+            if (matches && isType(format)) {
                 return Integer.parseInt(format);
             }
         }
         return -1;
+    }
+
+    private static boolean isType(String format) {
+        return format.matches("[0-9]{1,3}") && Integer.parseInt(format) <= 127;
     }
 
     private @Nullable String mapping(String format) {

@@ -27,7 +27,7 @@ class OfferAnswerProperties {
         OfferAnswer.Answer answer =
                 OfferAnswer.answer(media(answering, session), OfferAnswer.offer(media(offering, session)));
         Negotiated asked = answer.negotiated();
-        Negotiated asking = OfferAnswer.accept(answer.sdp());
+        Negotiated asking = OfferAnswer.accept(media(1, 1), answer.sdp());
         assertEquals(offering, asked.remote().getPort());
         assertEquals(answering, asking.remote().getPort());
         assertEquals(asked.audioPayloadType(), asking.audioPayloadType());
@@ -40,7 +40,7 @@ class OfferAnswerProperties {
         String offer = OfferAnswer.offer(media(4000, 1)).replace("a=sendrecv", "a=" + offered.attribute());
         OfferAnswer.Answer answer = OfferAnswer.answer(media(5000, 1), offer);
         assertEquals(offered.reversed(), answer.negotiated().direction());
-        assertEquals(offered, OfferAnswer.accept(answer.sdp()).direction());
+        assertEquals(offered, OfferAnswer.accept(media(1, 1), answer.sdp()).direction());
     }
 
     @Property(tries = 3000)

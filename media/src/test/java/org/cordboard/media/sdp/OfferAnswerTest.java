@@ -110,7 +110,7 @@ class OfferAnswerTest {
 
     @Test
     void hold_by_a_zero_address_stops_our_sending() throws SdpException {
-        Negotiated held = OfferAnswer.accept(audio("m=audio 4000 RTP/AVP 0\r\nc=IN IP4 0.0.0.0\r\n"));
+        Negotiated held = OfferAnswer.accept(LOCAL, audio("m=audio 4000 RTP/AVP 0\r\nc=IN IP4 0.0.0.0\r\n"));
         assertEquals(Direction.RECVONLY, held.direction());
     }
 
@@ -124,7 +124,7 @@ class OfferAnswerTest {
 
     @Test
     void an_answer_by_ip_version_6_is_understood() throws SdpException {
-        Negotiated agreed = OfferAnswer.accept("v=0\r\nc=IN IP6 2001:db8::1\r\nm=audio 4000 RTP/AVP 0\r\n");
+        Negotiated agreed = OfferAnswer.accept(LOCAL, "v=0\r\nc=IN IP6 2001:db8::1\r\nm=audio 4000 RTP/AVP 0\r\n");
         assertEquals(new InetSocketAddress("2001:db8::1", 4000), agreed.remote());
     }
 
@@ -150,7 +150,7 @@ class OfferAnswerTest {
             "m=audio 4000 RTP/SAVP 0\r\n",
             "m=audio 4000 RTP/AVP 8\r\n"
         }) {
-            assertThrows(SdpException.class, () -> OfferAnswer.accept(audio(lines)), lines);
+            assertThrows(SdpException.class, () -> OfferAnswer.accept(LOCAL, audio(lines)), lines);
         }
     }
 }

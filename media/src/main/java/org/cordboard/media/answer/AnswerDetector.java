@@ -2,6 +2,8 @@ package org.cordboard.media.answer;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -209,8 +211,20 @@ public final class AnswerDetector {
         int frames = hearing.frames();
         boolean paused = cadence.speech.count > 0 && frames - cadence.speech.end >= PAUSE_FRAMES;
         int end = paused ? cadence.speech.end * FRAME_MS : Detection.NONE;
-        Detection detection = new Detection(answered, confidence, frames * FRAME_MS, onset, end);
+        Detection detection = new Detection(answered, confidence, frames * FRAME_MS, onset, end, grounds(answered));
         verdict = detection;
         listener.accept(again ? new Finding.Revised(detection) : new Finding.Decided(detection));
+    }
+
+    private Grounds grounds(Verdict answered) {
+        String detail = switch (answered) {
+            case SIT -> tones.specialInformation();
+            case FAX -> tones.fax();
+            default -> "";
+        };
+        Map<String, Float> features = new LinkedHashMap<>();
+        tones.describe(features);
+        model.describe(cadence, ear, hearing.frames(), features);
+        return new Grounds(detail, model.version(), features);
     }
 }

@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
 
 /**
  * A sum of decision trees of depth two (J. Friedman, "Greedy Function Approximation: A Gradient Boosting Machine", 2001); its
@@ -21,8 +23,10 @@ final class BoostedTrees {
     private final int[] features;
     private final float[] thresholds;
     private final float[] leaves;
+    private final String version;
 
-    private BoostedTrees(float bias, int[] features, float[] thresholds, float[] leaves) {
+    private BoostedTrees(float bias, int[] features, float[] thresholds, float[] leaves, String version) {
+        this.version = version;
         this.bias = bias;
         this.features = features;
         this.thresholds = thresholds;
@@ -66,7 +70,21 @@ final class BoostedTrees {
                 leaves[4 * t + l] = Float.parseFloat(columns[leaf[l]]);
             }
         }
-        return new BoostedTrees(Float.parseFloat(lines.get(0).trim()), features, thresholds, leaves);
+        return new BoostedTrees(Float.parseFloat(lines.get(0).trim()), features, thresholds, leaves, version(lines));
+    }
+
+    /** A name that changes with the numbers. */
+    String version() {
+        return version;
+    }
+
+    /** A name for these lines. */
+    static String version(List<String> lines) {
+        CRC32 sum = new CRC32();
+        for (String line : lines) {
+            sum.update((line.trim() + '\n').getBytes(StandardCharsets.US_ASCII));
+        }
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 
     /** The logit for these features. */

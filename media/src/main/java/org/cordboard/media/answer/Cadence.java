@@ -27,6 +27,9 @@ final class Cadence {
     /** Level of the voice, in dBov. */
     float peak;
 
+    /** How far the voice stands out of the noise, in dB. */
+    float contrast;
+
     /** Syllables so far. */
     int syllables;
 
@@ -46,6 +49,7 @@ final class Cadence {
     void update() {
         int frames = hearing.frames();
         peak = measure(frames);
+        contrast = peak - hearing.noiseLevel();
         float speechLevel = Math.max(peak - SPEECH_RANGE, FAINTEST);
         float vowelLevel = Math.max(peak - VOWEL_RANGE, FAINTEST);
         speech.begin();

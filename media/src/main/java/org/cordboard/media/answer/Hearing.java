@@ -119,9 +119,22 @@ final class Hearing {
             }
             bands[at + b] = sum;
         }
-        peaks.of(power);
+        peaks.of(power, noise());
         voiced[frames] = voicing.of(fresh);
         frames++;
+    }
+
+    /** Power of the steady noise of the line as it is known by now, in dBov. */
+    float noiseLevel() {
+        return 10 * (float) Math.log10(noise() + 1e-9f);
+    }
+
+    private float noise() {
+        float sum = 0;
+        for (float band : floor) {
+            sum += band;
+        }
+        return sum;
     }
 
     /** Lost packets say nothing about the noise on the line. */

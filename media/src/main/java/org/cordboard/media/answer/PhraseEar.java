@@ -1,6 +1,7 @@
 package org.cordboard.media.answer;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How much the sounds themselves speak for a recording: how greetings of machines begin, and how people answer. A recurrent net
@@ -18,6 +19,8 @@ final class PhraseEar {
     static final int INPUTS = FRAMES * PER_FRAME;
 
     private static final RecurrentNet NET = RecurrentNet.shipped("phrase-model.txt");
+
+    private static final String VERSION = BoostedTrees.version(List.of(NET.text()));
 
     /** Speech is louder than this, in dBov. */
     private static final float QUIETEST = -50;
@@ -40,6 +43,11 @@ final class PhraseEar {
         this.net = net;
         this.state = new float[net.cells];
         this.gates = new float[4 * net.cells];
+    }
+
+    /** A name that changes with the numbers of the net. */
+    static String version() {
+        return VERSION;
     }
 
     /** To be called after each frame. */

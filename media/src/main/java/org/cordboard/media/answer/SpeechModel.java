@@ -1,11 +1,34 @@
 package org.cordboard.media.answer;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * How much speech speaks for a recording: people say little and wait, greetings go on, and both have their phrases. Boosted trees
  * over spurts, pauses, vowels, syllables and what {@link PhraseEar} makes of the sounds; they are fitted by {@code
  * SpeechTraining} in the test sources. Confined to one detector.
  */
 final class SpeechModel {
+    private static final List<String> NAMES = List.of(
+            "speech_ms",
+            "talk_ms",
+            "since_speech_ms",
+            "longest_spurt_ms",
+            "longest_pause_ms",
+            "spurts",
+            "first_spurt_ms",
+            "vowels_ms",
+            "vowel_talk_ms",
+            "since_vowel_ms",
+            "longest_vowel_ms",
+            "longest_vowel_pause_ms",
+            "vowel_spurts",
+            "syllables",
+            "voiced_ms",
+            "since_onset_ms",
+            "phrase_logit",
+            "phrase_steady_logit");
+
     /** Number of features. */
     static final int FEATURES = 18;
 
@@ -14,6 +37,12 @@ final class SpeechModel {
     /** Less than this since the onset tells nothing about how long somebody will go on: a person, until the contrary is heard. */
     private static final float EVIDENCE = 0.85f;
 
+    /**
+     * A voice stands out of the noise by so much, in dB: what stands out less may be a room full of people, before anybody has
+     * said a word.
+     */
+    private static final float CLEAR = 14;
+
     /** An answer is complete when nothing followed it for so long; only few greetings pause as long after a first word. */
     private static final float WAITING = 0.5f;
 
@@ -21,7 +50,7 @@ final class SpeechModel {
     private static final float EARLY = 1.1f;
 
     private static final float SURE_EARLY = 0.84f;
-    private static final float SURE_MACHINE = 0.73f;
+    private static final float SURE_MACHINE = 0.70f;
     private static final float SURE_HUMAN = 0.3f;
 
     private final float[] features = new float[FEATURES];
@@ -47,7 +76,7 @@ final class SpeechModel {
             case MACHINE -> 0.7f;
         };
         machine = (float) (1 / (1 + Math.exp(-trees.logit(features) - shift)));
-        if (features[15] < EVIDENCE) {
+        if (features[15] < EVIDENCE || cadence.contrast < CLEAR) {
             machine = Math.min(machine, 0.45f);
         }
         return machine;
@@ -82,6 +111,25 @@ final class SpeechModel {
         into[15] = seconds(frames - s.onset);
         into[16] = ear.logit();
         into[17] = ear.steadyLogit();
+    }
+
+    /** Adds the features of the speech so far by name, and the probability of a recording. */
+    void describe(Cadence cadence, PhraseEar ear, int frames, Map<String, Float> into) {
+        if (cadence.speech.count == 0) {
+            return;
+        }
+        features(cadence, ear, frames, features);
+        for (int i = 0; i < FEATURES; i++) {
+            into.put(NAMES.get(i), NAMES.get(i).endsWith("_ms") ? 1000 * features[i] : features[i]);
+        }
+        into.put("level_db", cadence.peak);
+        into.put("contrast_db", cadence.contrast);
+        into.put("machine", machine);
+    }
+
+    /** A name that changes with the numbers of the model. */
+    String version() {
+        return trees.version() + "-" + PhraseEar.version();
     }
 
     private static float seconds(int frames) {

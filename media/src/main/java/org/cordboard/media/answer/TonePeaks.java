@@ -5,6 +5,9 @@ final class TonePeaks {
     /** A peak reaches so many lines to either side under the Hann window, with tones 40 Hz apart taken as one. */
     private static final int REACH = 3;
 
+    /** A frame this much stronger than the noise is more than the noise's own swing. */
+    private static final float CLEAR = 4;
+
     private static final int FIRST = 9;
     private static final int LAST = 120;
 
@@ -13,6 +16,7 @@ final class TonePeaks {
     private float share;
     private float secondShare;
     private float level;
+    private float purity;
 
     /** Frequency of the strongest tone, in Hz. */
     float hz() {
@@ -39,7 +43,17 @@ final class TonePeaks {
         return level;
     }
 
-    void of(float[] power) {
+    /** Share of both tones in all power but the steady noise of the line, 0..1. */
+    float purity() {
+        return purity;
+    }
+
+    /**
+     * Looks at a spectrum.
+     *
+     * @param noise power of the steady noise under it
+     */
+    void of(float[] power, float noise) {
         float total = 1e-9f;
         int top = FIRST;
         for (int k = FIRST; k <= LAST; k++) {
@@ -57,6 +71,8 @@ final class TonePeaks {
         level = 10 * (float) Math.log10(total);
         share = around(power, top) / total;
         secondShare = Math.min(1 - share, around(power, next) / total);
+        float clear = total > CLEAR * noise ? total - noise : total;
+        purity = Math.min(1, (share + secondShare) * total / clear);
         hz = centre(power, top);
         secondHz = centre(power, next);
     }

@@ -30,6 +30,7 @@ final class ToneRun {
     private float swell;
     private float lastHz;
     private float lastLevel;
+    private float purity;
 
     void begin(int frame, TonePeaks peaks) {
         start = frame;
@@ -38,19 +39,31 @@ final class ToneRun {
         paired = 0;
         drift = 0;
         swell = 0;
+        purity = 0;
         add(frame, peaks);
     }
 
     /** Whether this frame sounds like the run so far. */
     boolean goesOn(TonePeaks peaks) {
+        // The first frame holds but a part of the tone
+        if (rises(peaks)) {
+            return true;
+        }
         if (Math.abs(peaks.level() - level) > LEVEL_DB) {
             return false;
         }
         float other = peaks.secondHz();
-        return near(peaks.hz()) || (peaks.secondShare() > PAIR_SHARE && near(other));
+        // A lone tone that comes second has given way to the next
+        boolean together = isPair() || !isEstablished();
+        return near(peaks.hz()) || (together && peaks.secondShare() > PAIR_SHARE && near(other));
     }
 
     void add(int frame, TonePeaks peaks) {
+        if (rises(peaks)) {
+            begin(frame, peaks);
+            start = frame - 1;
+            return;
+        }
         frames++;
         end = frame + 1;
         boolean swapped = frames > 1 && !near(peaks.hz());
@@ -60,6 +73,7 @@ final class ToneRun {
             drift += Math.abs(one - lastHz);
             swell += Math.abs(peaks.level() - lastLevel);
         }
+        purity += peaks.purity();
         lastHz = one;
         lastLevel = peaks.level();
         hz += (one - hz) / frames;
@@ -70,6 +84,15 @@ final class ToneRun {
         }
     }
 
+    private boolean rises(TonePeaks peaks) {
+        return frames == 1 && peaks.level() > level + LEVEL_DB / 2;
+    }
+
+    /** Whether it is more than a frame or two: those it may be left out of by a lost packet. */
+    boolean isEstablished() {
+        return frames > 2;
+    }
+
     /** How long, in ms. */
     int lengthMs() {
         return (end - start) * AnswerDetector.FRAME_MS;
@@ -78,6 +101,11 @@ final class ToneRun {
     /** Frequency of the tone, or of the stronger of two, in Hz. */
     float hz() {
         return hz;
+    }
+
+    /** Frequency of the lower of two tones, in Hz. */
+    float lowHz() {
+        return isPair() ? Math.min(hz, secondHz) : hz;
     }
 
     /** Whether it is one tone within {@code width} of {@code wanted}, in Hz. */
@@ -110,9 +138,19 @@ final class ToneRun {
     boolean isSteady() {
         float drifted = drift / frames;
         float swelled = swell / frames;
-        boolean beating = hz > 415 && hz < 480 && !isPair();
+        boolean beating = isPair() ? isCallProgress() : hz > 395 && hz < 480;
         boolean modulated = hz > 2050;
         return drifted < (beating ? 6.5f : 3) && swelled < (beating || modulated ? 2.2f : 1.2f);
+    }
+
+    /** Share of the tones in all power but the steady noise of the line, 0..1. */
+    float purity() {
+        return purity / frames;
+    }
+
+    /** Mean step of the frequency from frame to frame, in Hz. */
+    float drift() {
+        return drift / frames;
     }
 
     /** Whether two runs have the same tones. */

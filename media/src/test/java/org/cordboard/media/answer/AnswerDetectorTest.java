@@ -196,6 +196,18 @@ class AnswerDetectorTest {
     }
 
     @Test
+    void a_verdict_comes_with_what_it_rests_on_and_the_name_of_the_model() {
+        Grounds grounds = detect(new Sounds().silence(400).speech(400, -20)).grounds();
+        assertEquals(400, grounds.features().get("speech_ms"), 80);
+        assertEquals(1, grounds.features().get("spurts"));
+        assertTrue(grounds.features().get("machine") < 0.5, grounds.toString());
+        assertTrue(grounds.model().matches("[0-9a-f]{8}-[0-9a-f]{8}"), grounds.model());
+        Grounds tone = detect(new Sounds().silence(400).tone(3000, -20, 2100)).grounds();
+        assertEquals("ced", tone.detail());
+        assertEquals(2100, tone.features().get("tone_hz"), 5);
+    }
+
+    @Test
     void silence_is_taken_back_when_somebody_speaks_late() {
         List<Finding> findings = follow(new Sounds().silence(2200).speech(400, -20));
         assertEquals(

@@ -1,7 +1,8 @@
 package org.cordboard.ra.sip;
 
+import gov.nist.javax.sip.ReleaseReferencesStrategy;
 import gov.nist.javax.sip.SIPConstants;
-import gov.nist.javax.sip.Utils;
+import gov.nist.javax.sip.TransactionExt;
 import gov.nist.javax.sip.message.SIPRequest;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
@@ -67,7 +68,7 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
         }
         String branch = via.getBranch();
         if (branch == null || !branch.startsWith(SIPConstants.BRANCH_MAGIC_COOKIE)) {
-            branch = Utils.getInstance().generateBranchId();
+            branch = SIPConstants.BRANCH_MAGIC_COOKIE + Tags.next() + Tags.next();
             try {
                 via.setBranch(branch);
             } catch (ParseException impossible) {
@@ -88,6 +89,10 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
         ClientTransaction prepared =
                 (departure == null ? entity.stackProvider() : departure.provider()).getNewClientTransaction(request);
         prepared.setApplicationData(this);
+        if (!method.equals(Request.INVITE)) {
+            // It ends soon, and the stack would parse its request once more when it does.
+            ((TransactionExt) prepared).setReleaseReferencesStrategy(ReleaseReferencesStrategy.None);
+        }
         if (retransmitTimer > 0) {
             prepared.setRetransmitTimer(retransmitTimer);
         }

@@ -8,6 +8,7 @@ import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.Transaction;
 import javax.sip.header.ToHeader;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import javax.slee.Address;
 import javax.slee.AddressPlan;
@@ -79,6 +80,10 @@ final class SipServerTransaction extends SipTransaction implements ServerTransac
         }
         if (dialog != null) {
             dialog.endIfOver();
+        }
+        if (isFinal && !stack.getRequest().getMethod().equals(Request.INVITE)) {
+            // The stack repeats the answer by itself for 32 s and would keep us, and our dialog, for so long.
+            stack.setApplicationData(null);
         }
     }
 

@@ -238,7 +238,11 @@ final class SleeProvider implements SleeSipProvider {
 
     @Override
     public CallIdHeader getNewCallId() {
-        return entity.stackProvider().getNewCallId();
+        try {
+            return entity.messages().headers().createCallIdHeader(Tags.next() + Tags.next());
+        } catch (ParseException impossible) {
+            throw new IllegalStateException("The Call-ID is not a word", impossible);
+        }
     }
 
     /** The first listening point; kept because the interface has it. */

@@ -32,8 +32,8 @@ final class UdpPort extends UDPMessageProcessor {
 
     private final int readers;
     private final int messageBytes;
-    private final long longestMillis;
     private final Guard guard;
+    private final Lanes lanes = new Lanes();
 
     @SuppressWarnings("JdkObsolete") // the type is the stack's
     UdpPort(InetSocketAddress address, SIPTransactionStack stack, SipSettings settings, Guard guard)
@@ -41,9 +41,9 @@ final class UdpPort extends UDPMessageProcessor {
         super(address.getAddress(), stack, address.getPort());
         this.readers = settings.threads();
         this.messageBytes = settings.streams().messageBytes();
-        this.longestMillis = settings.guard().delay().toMillis();
         this.guard = guard;
         this.messageChannels = new LinkedList<>();
+        this.messageQueue = lanes;
     }
 
     @Override
@@ -74,24 +74,22 @@ final class UdpPort extends UDPMessageProcessor {
 
     private void take(DatagramPacket packet) throws IOException {
         InetSocketAddress source = new InetSocketAddress(packet.getAddress(), packet.getPort());
-        int waiting = messageQueue.size();
-        Guard.Verdict verdict = guard.judge(packet.getData(), packet.getLength(), source, isBehind());
+        long now = System.currentTimeMillis();
+        Guard.Verdict verdict = guard.judge(packet.getData(), packet.getLength(), source, lanes.oldest(now));
         if (verdict instanceof Guard.Verdict.Refused refused) {
             send(sock, refused.answer(), refused.to());
         } else if (verdict instanceof Guard.Verdict.Admitted && packet.getLength() > messageBytes) {
             refuse(packet, source);
-        } else if (verdict instanceof Guard.Verdict.Admitted && waiting < MOST_WAITING) {
+        } else if (verdict instanceof Guard.Verdict.Admitted admitted && lanes.size() < MOST_WAITING) {
             byte[] message = Arrays.copyOf(packet.getData(), packet.getLength());
-            messageQueue.add(new DatagramQueuedMessageDispatch(
-                    new DatagramPacket(message, message.length, packet.getAddress(), packet.getPort()),
-                    System.currentTimeMillis()));
+            DatagramQueuedMessageDispatch waiting = new DatagramQueuedMessageDispatch(
+                    new DatagramPacket(message, message.length, packet.getAddress(), packet.getPort()), now);
+            if (admitted.isOfNewCall()) {
+                lanes.addNew(waiting);
+            } else {
+                lanes.add(waiting);
+            }
         }
-    }
-
-    /** Whether the oldest message that waits to be parsed waits for too long: those of calls in progress would be repeated after T1, 500 ms. */
-    private boolean isBehind() {
-        DatagramQueuedMessageDispatch oldest = messageQueue.peek();
-        return oldest != null && System.currentTimeMillis() - oldest.getReceptionTime() > longestMillis;
     }
 
     /** RFC 3261 section 21.5.7. */

@@ -163,7 +163,7 @@ public final class StreamPort extends MessageProcessor {
     }
 
     Guard.Verdict judge(byte[] message, InetSocketAddress source) {
-        return shared.guard().judge(message, message.length, source, false);
+        return shared.guard().judge(message, message.length, source, 0);
     }
 
     ServerLogger log() {

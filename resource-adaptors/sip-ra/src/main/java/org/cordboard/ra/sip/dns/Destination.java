@@ -17,8 +17,20 @@ public record Destination(String host, int port, @Nullable String transport, boo
         transport = transport == null ? null : transport.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the host is an address, which needs no look-up. */
+    /** Whether the host is an address, which needs no look-up. Asked for each message: the last label of a name is never a number (RFC 1123 2.1). */
     public boolean isNumeric() {
-        return host.indexOf(':') >= 0 || host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+        if (host.indexOf(':') >= 0) {
+            return true;
+        }
+        int dots = 0;
+        for (int at = 0; at < host.length(); at++) {
+            char each = host.charAt(at);
+            if (each == '.') {
+                dots++;
+            } else if (each < '0' || each > '9') {
+                return false;
+            }
+        }
+        return dots == 3;
     }
 }

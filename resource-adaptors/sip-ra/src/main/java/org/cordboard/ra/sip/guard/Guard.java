@@ -54,8 +54,13 @@ public final class Guard {
 
     /** What became of a message. */
     public sealed interface Verdict {
-        /** Goes on. Immutable. */
-        record Admitted() implements Verdict {}
+        /**
+         * Goes on.
+         *
+         * @param isOfNewCall whether it begins a call or belongs to one that may not have begun, and so can wait until calls in progress are served
+         * Immutable.
+         */
+        record Admitted(boolean isOfNewCall) implements Verdict {}
 
         /** Gets no answer. Immutable. */
         record Dropped() implements Verdict {}
@@ -76,7 +81,8 @@ public final class Guard {
      */
     public record Counts(long newCalls, long refused, long scanners, long unknown, long limited) {}
 
-    private static final Verdict ADMITTED = new Verdict.Admitted();
+    private static final Verdict ADMITTED = new Verdict.Admitted(false);
+    private static final Verdict ADMITTED_CALL = new Verdict.Admitted(true);
     private static final Verdict DROPPED = new Verdict.Dropped();
 
     /** @param clock monotonic, nanoseconds */
@@ -101,9 +107,9 @@ public final class Guard {
     /**
      * Looks at a message.
      *
-     * @param behind whether messages that came before it wait too long to be read
+     * @param waited how long the oldest of the messages that came before it waits to be parsed, in ms
      */
-    public Verdict judge(byte[] bytes, int length, InetSocketAddress source, boolean behind) {
+    public Verdict judge(byte[] bytes, int length, InetSocketAddress source, long waited) {
         if (length > 3 && bytes[0] == 'S' && bytes[1] == 'I' && bytes[2] == 'P' && bytes[3] == '/') {
             return ADMITTED;
         }
@@ -113,7 +119,7 @@ public final class Guard {
         }
         RawMessage request = read.get();
         if (FOLLOWING.contains(request.method()) || request.isInDialog()) {
-            return request.method().equals("ACK") && request.isAfterRefusal() ? DROPPED : ADMITTED;
+            return following(request);
         }
         if (!isPeer(source.getAddress()) && isScanner(request)) {
             scanners.increment();
@@ -128,23 +134,34 @@ public final class Guard {
         if (request.isAmbiguous()) {
             return refused(request, source, 400, "Ambiguous Headers", "");
         }
-        return request.beginsCall() ? newCall(request, source, behind) : ADMITTED;
+        return request.beginsCall() ? newCall(request, source, waited) : ADMITTED;
     }
 
-    private Verdict newCall(RawMessage request, InetSocketAddress source, boolean behind) {
+    private static Verdict following(RawMessage request) {
+        return switch (request.method()) {
+            case "ACK" -> request.isAfterRefusal() ? DROPPED : ADMITTED;
+            // It must not overtake its INVITE.
+            case "CANCEL" -> ADMITTED_CALL;
+            default -> ADMITTED;
+        };
+    }
+
+    private Verdict newCall(RawMessage request, InetSocketAddress source, long waited) {
         int identity = request.identity();
         if (admitted.has(identity)) {
-            return ADMITTED;
+            // Who is late need not look at repeats: the first one still waits, or its answer is repeated anyway.
+            return load.isOver() ? DROPPED : ADMITTED_CALL;
         }
         long now = clock.getAsLong();
-        if (load.isFull(now, behind) || (settings.callsPerSecond() > 0 && !calls.take(now))) {
+        if (load.isFull(now, TimeUnit.MILLISECONDS.toNanos(waited))
+                || (settings.callsPerSecond() > 0 && !calls.take(now))) {
             refused.increment();
             String later = "Retry-After: " + settings.retryAfter().toSeconds() + "\r\n";
             return refused(request, source, 503, "Service Unavailable", later);
         }
         admitted.add(identity, now);
         newCalls.increment();
-        return ADMITTED;
+        return ADMITTED_CALL;
     }
 
     private static Verdict refused(

@@ -33,7 +33,7 @@ class GuardRulesTest {
 
     private static Guard.Verdict judge(Guard guard, String from, String text) throws UnknownHostException {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        return guard.judge(bytes, bytes.length, new InetSocketAddress(InetAddress.getByName(from), 5060), false);
+        return guard.judge(bytes, bytes.length, new InetSocketAddress(InetAddress.getByName(from), 5060), 0);
     }
 
     @Test
@@ -76,23 +76,40 @@ class GuardRulesTest {
         Load load = new Load(100, 200 * milli);
         load.offered(0);
         load.offered(150 * milli);
-        assertFalse(load.isFull(200 * milli, false));
-        assertFalse(load.isFull(201 * milli, false), "it may be over soon");
-        assertTrue(load.isFull(302 * milli, false));
+        assertFalse(load.isFull(200 * milli, 0));
+        assertFalse(load.isFull(201 * milli, 0), "it may be over soon");
+        assertTrue(load.isFull(302 * milli, 0));
         load.taken();
-        assertFalse(load.isFull(303 * milli, false), "the other one waits for half of the time");
+        assertTrue(load.isFull(303 * milli, 0), "the other one waits for 153 ms");
         load.taken();
-        assertFalse(load.isFull(10_000 * milli, false));
+        assertFalse(load.isFull(304 * milli, 0));
+        assertFalse(load.isFull(10_000 * milli, 0));
     }
 
     @Test
     void messages_that_wait_for_too_long_close_the_door_too() {
         long milli = TimeUnit.MILLISECONDS.toNanos(1);
         Load load = new Load(100, 200 * milli);
-        assertFalse(load.isFull(0, true));
-        assertTrue(load.isFull(101 * milli, true));
-        assertFalse(load.isFull(102 * milli, false));
-        assertFalse(load.isFull(103 * milli, true), "a new wait may be over soon");
+        assertFalse(load.isFull(0, 201 * milli));
+        assertTrue(load.isFull(101 * milli, 201 * milli));
+        assertFalse(load.isFull(102 * milli, 0));
+    }
+
+    @Test
+    void while_too_many_call_new_calls_wait_for_an_eighth_of_the_time_only() {
+        long milli = TimeUnit.MILLISECONDS.toNanos(1);
+        Load load = new Load(100, 200 * milli);
+        assertFalse(load.isFull(0, 26 * milli));
+        load.isFull(0, 201 * milli);
+        assertTrue(load.isFull(101 * milli, 201 * milli));
+        assertTrue(load.isOver());
+        assertFalse(load.isFull(102 * milli, 25 * milli));
+        assertTrue(load.isFull(103 * milli, 26 * milli), "no second chance as long as it lasts");
+        assertFalse(load.isFull(2_103 * milli, 0));
+        assertTrue(load.isOver());
+        assertFalse(load.isFull(2_104 * milli, 0), "two seconds without a refusal");
+        assertFalse(load.isOver());
+        assertFalse(load.isFull(2_105 * milli, 199 * milli));
     }
 
     @Test
@@ -100,9 +117,9 @@ class GuardRulesTest {
         Load load = new Load(2, 1_000);
         load.offered(0);
         load.offered(0);
-        assertTrue(load.isFull(1, false));
+        assertTrue(load.isFull(1, 0));
         load.taken();
-        assertFalse(load.isFull(1, false));
+        assertFalse(load.isFull(1, 0));
     }
 
     @Test

@@ -11,10 +11,15 @@ final class Deliveries {
     private final AtomicLongArray waits = new AtomicLongArray(STEPS + 1);
     private volatile boolean timed;
 
-    void handled(LoadEvent event) {
+    /**
+     * One more is handled.
+     *
+     * @param due when it should have been, as of System.nanoTime
+     */
+    void handled(long due) {
         count.increment();
         if (timed) {
-            long micros = (System.nanoTime() - event.due()) / 1_000;
+            long micros = (System.nanoTime() - due) / 1_000;
             waits.incrementAndGet((int) Math.min(STEPS, Math.max(0, micros)));
         }
     }

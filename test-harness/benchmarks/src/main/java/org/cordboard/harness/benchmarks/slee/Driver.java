@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import javax.slee.resource.InvalidConfigurationException;
 
 /** Fires events at a container: as fast as they are handled, or at a rate. *Confined to one thread.* */
@@ -76,17 +77,29 @@ final class Driver implements AutoCloseable {
 
     /** Fires at a rate, whether events are handled or not. */
     void pace(double perSecond, Duration window) {
+        pace(perSecond, window, this::fire);
+        settle();
+    }
+
+    /** Does the same without a container: how late this machine is by itself. */
+    static Deliveries alone(double perSecond, Duration window) {
+        Deliveries late = new Deliveries();
+        late.time(true);
+        pace(perSecond, window, late::handled);
+        return late;
+    }
+
+    private static void pace(double perSecond, Duration window, LongConsumer due) {
         double interval = 1e9 / perSecond;
         long start = System.nanoTime();
         long count = (long) (perSecond * window.toSeconds());
         for (long i = 0; i < count; i++) {
-            long due = start + (long) (i * interval);
-            while (System.nanoTime() - due < 0) {
+            long next = start + (long) (i * interval);
+            while (System.nanoTime() - next < 0) {
                 LockSupport.parkNanos(20_000);
             }
-            fire(due);
+            due.accept(next);
         }
-        settle();
     }
 
     /** Waits until all that was fired is handled: nothing is lost. */

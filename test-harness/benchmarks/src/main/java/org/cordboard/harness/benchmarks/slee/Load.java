@@ -53,7 +53,7 @@ public final class Load implements AutoCloseable {
 
     /** An SBB handles an event now. */
     public void handled(LoadEvent event) {
-        deliveries.handled(event);
+        deliveries.handled(event.due());
     }
 
     @Override

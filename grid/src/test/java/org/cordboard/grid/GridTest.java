@@ -34,7 +34,7 @@ class GridTest {
             QueuedRecord first = queued(grid, campaign, "+16175550101");
             QueuedRecord second = queued(grid, campaign, "+16175550102");
             queue.add(List.of(first, second));
-            assertTrue(arrived.await(10, TimeUnit.SECONDS));
+            assertTrue(arrived.await(60, TimeUnit.SECONDS));
             assertEquals(2, queue.depth());
             assertEquals(List.of(first), queue.take(1));
             assertEquals(List.of(second), queue.take(10));
@@ -72,7 +72,7 @@ class GridTest {
                     assertTrue(one.owns(campaign) ^ two.owns(campaign), "exactly one owner");
                 }
             }
-            assertTrue(left.await(20, TimeUnit.SECONDS));
+            assertTrue(left.await(60, TimeUnit.SECONDS));
             assertEquals(List.of(ONE), one.devices());
             assertTrue(campaigns.stream().allMatch(one::owns));
         }

@@ -214,7 +214,7 @@ class FileJournalTest {
                     Duration.ofSeconds(60),
                     () -> linesIn(said).size() > lines);
             child.destroyForcibly();
-            assertTrue(child.waitFor(20, TimeUnit.SECONDS));
+            assertTrue(child.waitFor(60, TimeUnit.SECONDS));
 
             assertEverythingAcknowledgedIsIn(data, linesIn(said));
         }

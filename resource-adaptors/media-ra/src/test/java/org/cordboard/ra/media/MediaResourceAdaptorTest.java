@@ -110,7 +110,7 @@ class MediaResourceAdaptorTest {
         assertEquals(customer.address(), slee.next(agent, Joined.class).peer());
         PeerHeard heard = slee.next(customer, PeerHeard.class);
         assertEquals(agent.address(), heard.peer());
-        assertTrue(heard.afterJoin().compareTo(Duration.ofSeconds(5)) < 0);
+        assertTrue(heard.afterJoin().compareTo(Duration.ofSeconds(30)) < 0);
         customer.close();
         slee.nextEnds(customer);
         assertEquals(customer.address(), slee.next(agent, Unjoined.class).peer());

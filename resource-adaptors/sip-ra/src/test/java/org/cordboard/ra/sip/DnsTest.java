@@ -65,7 +65,7 @@ class DnsTest {
     @Test
     void the_transport_is_found_by_naptr() throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            listening.setSoTimeout(10_000);
+            listening.setSoTimeout(30_000);
             zone(
                     "trunk.test. 60 NAPTR 20 10 \"s\" \"SIP+D2U\" \"\" _sip._udp.trunk.test.",
                     "trunk.test. 60 NAPTR 10 10 \"s\" \"SIP+D2T\" \"\" _sip._tcp.trunk.test.",

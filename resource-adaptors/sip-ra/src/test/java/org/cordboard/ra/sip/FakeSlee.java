@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a SLEE is to a resource adaptor, with one event thread and services that are lambdas. Thread-safe. */
 final class FakeSlee implements ResourceAdaptorContext, SleeEndpoint, EventLookupFacility, AutoCloseable {
-    static final long PATIENCE_SECONDS = 10;
+    static final long PATIENCE_SECONDS = 30;
 
     /** One event as it reached the SLEE. */
     record Fired(

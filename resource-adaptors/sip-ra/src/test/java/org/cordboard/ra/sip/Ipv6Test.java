@@ -20,7 +20,7 @@ class Ipv6Test {
     private static DatagramSocket socket() throws IOException {
         try {
             DatagramSocket socket = new DatagramSocket(new InetSocketAddress(loopback(), 0));
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             return socket;
         } catch (SocketException none) {
             assumeTrue(false, "this machine has no IPv6");

@@ -63,7 +63,7 @@ class StreamTest {
     void a_call_that_we_make_over_tcp_names_tcp_in_via_and_contact() throws Exception {
         sip.slee.on("message.Response.SUCCESS", fired -> acknowledgeInvite(fired));
         try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            listening.setSoTimeout(10_000);
+            listening.setSoTimeout(30_000);
             DialogActivity dialog = sip.dial("sip:phone@127.0.0.1:" + listening.getLocalPort() + ";transport=tcp");
             try (StreamPeer phone = new StreamPeer(listening.accept(), "TCP")) {
                 String invite = phone.receive("INVITE");
@@ -112,7 +112,7 @@ class StreamTest {
     @Test
     void a_keep_alive_is_sent_on_connections_that_we_opened() throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            listening.setSoTimeout(10_000);
+            listening.setSoTimeout(30_000);
             sip.dial("sip:phone@127.0.0.1:" + listening.getLocalPort() + ";transport=tcp");
             try (StreamPeer phone = new StreamPeer(listening.accept(), "TCP")) {
                 phone.receive("INVITE");
@@ -175,7 +175,7 @@ class StreamTest {
             answer(fired);
         });
         try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            listening.setSoTimeout(10_000);
+            listening.setSoTimeout(30_000);
             peer.send(peer.request("INVITE", Peer.Call.fresh(), 1, "a")
                     .replace("127.0.0.1:" + peer.port(), "127.0.0.1:" + listening.getLocalPort()));
             try (StreamPeer again = new StreamPeer(listening.accept(), "TCP")) {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class SimulatedNetwork implements AutoCloseable {
     private static final int STARTS_AT_MOST = 5;
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
     private static final String HOST = "127.0.0.1";
 

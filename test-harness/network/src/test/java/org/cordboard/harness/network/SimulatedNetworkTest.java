@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SimulatedNetworkTest {
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -59,10 +59,10 @@ class SimulatedNetworkTest {
         }
         for (PhoneCall call : calls) {
             call.awaitAnswer(BOUND);
-            call.await("hello", it -> it.heard().onset().isPresent(), Duration.ofSeconds(3));
+            call.await("hello", it -> it.heard().onset().isPresent(), Duration.ofSeconds(15));
             long onset = call.heard().onset().orElseThrow().toMillis();
             // The label says 200-1200 ms; the rest is for a busy machine.
-            assertTrue(onset >= 150 && onset <= 1500, call.uri() + " said hello after " + onset + " ms");
+            assertTrue(onset >= 150 && onset <= 2500, call.uri() + " said hello after " + onset + " ms");
         }
         calls.forEach(call ->
                 assertEquals(Optional.of(Ending.HUNG_UP_THERE), ended(call).ending()));

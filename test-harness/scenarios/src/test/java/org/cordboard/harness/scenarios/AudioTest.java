@@ -27,7 +27,7 @@ class AudioTest {
     private static final int AGENT_TONE = 1200;
     private static final int[] CUSTOMER_TONES = {500, 620, 740, 860, 980};
     private static final int MACHINE_TONE = 1500;
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Map<String, ?> ONCE = Map.of("maxAttempts", 1, "ringFor", "PT15S");
 
     @TempDir

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 class BadDaysTest {
     private static final int AGENT_TONE = 1200;
     private static final int CUSTOMER_TONE = 700;
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     /** Timer B of RFC 3261 17.1.1.2 is 32 s. */
     private static final Duration AFTER_TIMER_B = Duration.ofSeconds(60);
 

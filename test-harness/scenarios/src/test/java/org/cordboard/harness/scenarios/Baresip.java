@@ -24,7 +24,7 @@ import org.cordboard.harness.phones.Recording;
 final class Baresip implements AutoCloseable {
     static final int TONE = 440;
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final int ANSWERS_WITHIN_MILLIS = 5_000;
     private static final int STARTS_AT_MOST = 5;
     private static final long STEP = Duration.ofMillis(20).toNanos();

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** An agent on a client that nobody here wrote. */
 class BaresipTest {
     private static final int[] CUSTOMER_TONES = {520, 640, 760, 880, 1000};
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Map<String, ?> ONCE = Map.of("maxAttempts", 1, "ringFor", "PT15S");
 
     @TempDir

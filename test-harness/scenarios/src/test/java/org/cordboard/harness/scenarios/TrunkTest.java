@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 /** Which calls a trunk gets, as its far end, a SIPp process, sees it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrunkTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Map<String, ?> ONCE = Map.of("maxAttempts", 1, "ringFor", "PT1S");
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -64,7 +64,13 @@ public final class AnswerDetector {
 
     /** A detector for one call, at the moment of answer. */
     public static AnswerDetector create(DetectionProfile profile, Consumer<? super Finding> listener) {
-        return new AnswerDetector(profile, 0, new SpeechModel(profile.preference()), listener);
+        return create(profile, AnswerModel.shipped(), listener);
+    }
+
+    /** The same with a model of one's own. */
+    public static AnswerDetector create(
+            DetectionProfile profile, AnswerModel model, Consumer<? super Finding> listener) {
+        return new AnswerDetector(profile, 0, model.weighing(profile.preference()), listener);
     }
 
     /**
@@ -73,8 +79,14 @@ public final class AnswerDetector {
      */
     public static AnswerDetector following(
             DetectionProfile profile, Duration horizon, Consumer<? super Finding> listener) {
+        return following(profile, AnswerModel.shipped(), horizon, listener);
+    }
+
+    /** The same with a model of one's own. */
+    public static AnswerDetector following(
+            DetectionProfile profile, AnswerModel model, Duration horizon, Consumer<? super Finding> listener) {
         int frames = (int) horizon.toMillis() / FRAME_MS;
-        return new AnswerDetector(profile, Math.max(1, frames), new SpeechModel(profile.preference()), listener);
+        return new AnswerDetector(profile, Math.max(1, frames), model.weighing(profile.preference()), listener);
     }
 
     /**

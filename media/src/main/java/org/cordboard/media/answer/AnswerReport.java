@@ -36,14 +36,16 @@ public final class AnswerReport {
     private static final String HEADER = "file," + Heard.HEADER;
 
     private final DetectionProfile profile;
+    private final AnswerModel model;
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, Map<Verdict, Integer>> confusion = new TreeMap<>();
     private final AnswerScore score = new AnswerScore();
     private boolean failed;
 
-    private AnswerReport(DetectionProfile profile, PrintStream out, PrintStream err) {
-        this.profile = profile;
+    private AnswerReport(AnswerModel model, PrintStream out, PrintStream err) {
+        this.profile = DetectionProfile.DEFAULT;
+        this.model = model;
         this.out = out;
         this.err = err;
     }
@@ -100,7 +102,7 @@ public final class AnswerReport {
 
     /** Reports on these files under their names as given; returns {@link #OK} or {@link #SOME_FAILED}. */
     public static int ofFiles(List<Path> files, PrintStream out, PrintStream err) {
-        AnswerReport report = new AnswerReport(DetectionProfile.DEFAULT, out, err);
+        AnswerReport report = new AnswerReport(AnswerModel.shipped(), out, err);
         out.println(HEADER);
         for (Path file : files) {
             report.add(file, file.toString());
@@ -121,7 +123,12 @@ public final class AnswerReport {
 
     /** The same for files that lie in {@code folder}. */
     public static int ofLabels(Path labels, Path folder, PrintStream out, PrintStream err) {
-        AnswerReport report = new AnswerReport(DetectionProfile.DEFAULT, out, err);
+        return ofLabels(labels, folder, AnswerModel.shipped(), out, err);
+    }
+
+    /** The same with a model of one's own. */
+    public static int ofLabels(Path labels, Path folder, AnswerModel model, PrintStream out, PrintStream err) {
+        AnswerReport report = new AnswerReport(model, out, err);
         List<AnswerLabels.Row> rows;
         try {
             rows = AnswerLabels.read(labels).rows();
@@ -152,7 +159,7 @@ public final class AnswerReport {
             err.println("amd: " + reason(file, e));
             return Optional.empty();
         }
-        Heard heard = Heard.in(audio, profile);
+        Heard heard = Heard.in(audio, profile, model);
         out.println(quoted(name) + "," + heard.columns());
         return Optional.of(heard);
     }
@@ -179,7 +186,7 @@ public final class AnswerReport {
         score.print(err);
     }
 
-    private static String reason(Path file, IOException e) {
+    static String reason(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
             return file + " is not there; check its name";
         }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
@@ -85,6 +86,11 @@ final class BoostedTrees {
             sum.update((line.trim() + '\n').getBytes(StandardCharsets.US_ASCII));
         }
         return String.format(Locale.ROOT, "%08x", sum.getValue());
+    }
+
+    /** The highest number of a feature that is looked at, -1 without trees. */
+    int highestFeature() {
+        return Arrays.stream(features).max().orElse(-1);
     }
 
     /** The logit for these features. */

@@ -21,10 +21,10 @@ record Heard(Detection first, @Nullable Detection revised, int greetingEndMs, in
     private static final int LONGEST = 30_000;
 
     /** A file that ends before the time limit is taken for a line that falls silent. */
-    static Heard in(Wav audio, DetectionProfile profile) {
+    static Heard in(Wav audio, DetectionProfile profile, AnswerModel model) {
         Notes notes = new Notes();
         int horizon = Math.min(LONGEST, audio.durationMs());
-        AnswerDetector detector = AnswerDetector.following(profile, Duration.ofMillis(horizon), notes::take);
+        AnswerDetector detector = AnswerDetector.following(profile, model, Duration.ofMillis(horizon), notes::take);
         short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
         for (int at = 0; !detector.finished(); at += frame.length) {
             audio.copy(at, frame, 0, frame.length);

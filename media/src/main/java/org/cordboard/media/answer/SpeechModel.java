@@ -5,8 +5,7 @@ import java.util.Map;
 
 /**
  * How much speech speaks for a recording: people say little and wait, greetings go on, and both have their phrases. Boosted trees
- * over spurts, pauses, vowels, syllables and what {@link PhraseEar} makes of the sounds; they are fitted by {@code
- * SpeechTraining} in the test sources. Confined to one detector.
+ * over spurts, pauses, vowels, syllables and what {@link PhraseEar} makes of the sounds; they are fitted by {@link SpeechTraining}. Confined to one detector.
  */
 final class SpeechModel {
     private static final List<String> NAMES = List.of(
@@ -32,8 +31,6 @@ final class SpeechModel {
     /** Number of features. */
     static final int FEATURES = 18;
 
-    private static final BoostedTrees TREES = BoostedTrees.shipped("speech-model.txt");
-
     /** Less than this since the onset tells nothing about how long somebody will go on: a person, until the contrary is heard. */
     private static final float EVIDENCE = 0.85f;
 
@@ -57,10 +54,6 @@ final class SpeechModel {
     private final BoostedTrees trees;
     private final DetectionProfile.Preference preference;
     private float machine;
-
-    SpeechModel(DetectionProfile.Preference preference) {
-        this(preference, TREES);
-    }
 
     SpeechModel(DetectionProfile.Preference preference, BoostedTrees trees) {
         this.preference = preference;

@@ -21,7 +21,7 @@ class TonesOnTheLineTest {
     /** At this level of noise some tones are not even audible as such. */
     private static final double PASSED_FOR_PEOPLE_PERCENT = 0.5;
 
-    @Property(tries = 700, seed = "19841106")
+    @Property(tries = 250, seed = "19841106")
     void tones_of_call_progress_are_told_by_their_country_within_1200_ms(
             @ForAll("countries") CallTone tone, @ForAll long seed) {
         LineTrial line = new LineTrial(seed, 3);
@@ -35,7 +35,7 @@ class TonesOnTheLineTest {
         count(detection, inTime && (ringback ? detection.verdict() == Verdict.RINGBACK : busy));
     }
 
-    @Property(tries = 300, seed = "19841107")
+    @Property(tries = 100, seed = "19841107")
     void special_information_tones_are_told_with_their_reason_within_1300_ms(
             @ForAll("reasons") SpecialInformation tones, @ForAll long seed) {
         LineTrial line = new LineTrial(seed, 3);
@@ -47,7 +47,7 @@ class TonesOnTheLineTest {
         count(detection, told && inTime && detection.grounds().detail().equals(tones.code()));
     }
 
-    @Property(tries = 300, seed = "19841108")
+    @Property(tries = 100, seed = "19841108")
     void fax_machines_are_told_within_half_a_second_of_their_answer_tone(
             @ForAll boolean reversals, @ForAll boolean modulated, @ForAll long seed) {
         LineTrial line = new LineTrial(seed, 3).answerTone(2600, reversals, modulated);
@@ -58,21 +58,21 @@ class TonesOnTheLineTest {
         count(detection, detection.verdict() == Verdict.FAX && detection.decisionMs() <= line.onsetMs() + 500);
     }
 
-    @Property(tries = 200, seed = "19841109")
+    @Property(tries = 60, seed = "19841109")
     void the_calling_tone_of_a_fax_is_told(@ForAll long seed) {
         Detection detection =
                 detect(new LineTrial(seed, 3).tone(500, 1100).silence(3000).tone(500, 1100));
         count(detection, detection.verdict() == Verdict.FAX);
     }
 
-    @Property(tries = 300, seed = "19841110")
+    @Property(tries = 100, seed = "19841110")
     void a_beep_of_a_recorder_is_told(
             @ForAll("beeps") Integer hz, @ForAll("beepLengths") Integer ms, @ForAll long seed) {
         Detection detection = detect(new LineTrial(seed, 3).tone(ms, hz));
         count(detection, detection.verdict() == Verdict.BEEP_ONLY);
     }
 
-    @Property(tries = 200, seed = "19841111")
+    @Property(tries = 60, seed = "19841111")
     void a_line_with_nothing_on_it_is_silent(@ForAll long seed) {
         Detection detection = detect(new LineTrial(seed, 3));
         count(detection, detection.verdict() == Verdict.SILENCE);

@@ -1,64 +1,102 @@
 package org.cordboard.media.answer;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.cordboard.media.wav.Wav;
 
 /**
- * Fits the model of {@link SpeechModel} to the corpus and writes it: {@code java -cp
- * media/target/classes:media/target/test-classes org.cordboard.media.answer.SpeechTraining CORPUS MODEL.txt}. Prints first what
- * the detector is worth on files whose voice, or whose text, it was not trained with. Deterministic.
+ * Fits the trees of {@link SpeechModel} to labelled answers, and measures what the detector is worth on answers of groups (a
+ * voice, a text) that its trees have not seen. Without chance: the same answers in the same order give the same trees. Confined
+ * to one thread.
  */
 final class SpeechTraining {
     private static final int FOLDS = 10;
     private static final int LONGEST = 170;
     private static final int STEP = 5;
+    private static final int SHORT_MS = 1300;
 
-    private final List<Corpus.Entry> entries;
-    private final List<float[][]> features;
+    /** What the detector hears before it decides. */
+    private static final int DECIDED_SAMPLES = 2 * AnswerDetector.SAMPLE_RATE;
 
-    SpeechTraining(List<Corpus.Entry> entries) {
-        this.entries = entries.stream().filter(Corpus.Entry::isSpeech).toList();
-        this.features = this.entries.stream().map(e -> features(e.audio())).toList();
+    private final List<Answer> answers = new ArrayList<>();
+
+    /** One labelled answer: its row, its first two seconds, what the trees see of it. */
+    static final class Answer {
+        private final AnswerLabels.Row row;
+        private final short[] pcm;
+        private final float[][] moments;
+
+        private Answer(AnswerLabels.Row row, short[] pcm, float[][] moments) {
+            this.row = row;
+            this.pcm = pcm;
+            this.moments = moments;
+        }
+
+        boolean isMachine() {
+            return !row.get("label").equals("human");
+        }
+
+        boolean isShortHuman() {
+            String onset = row.get("speech_onset_ms");
+            String end = row.get("speech_end_ms");
+            boolean known = !onset.isEmpty() && !end.isEmpty();
+            return !isMachine() && known && Double.parseDouble(end) - Double.parseDouble(onset) <= SHORT_MS;
+        }
+
+        /** Where nothing is known, each file is a group of its own. */
+        String group(String column) {
+            return row.get(column).isEmpty() ? row.get("file") : row.get(column);
+        }
     }
 
-    public static void main(String[] args) throws IOException {
-        SpeechTraining training = new SpeechTraining(Corpus.load(Path.of(args[0])));
-        System.out.println("unknown voices: " + training.crossValidated(Corpus.Entry::voice));
-        System.out.println("unknown texts:  " + training.crossValidated(Corpus.Entry::text));
-        TreeBoosting.Trees trees = training.fit(-1, e -> "");
-        Files.writeString(
-                Path.of(args[1]),
-                "# Fitted by SpeechTraining to amd-corpus (dev): " + training.entries.size() + " files with speech\n"
-                        + trees.text());
+    /** Whether a row says that somebody or something spoke: others teach the trees nothing. */
+    static boolean isSpeech(AnswerLabels.Row row) {
+        boolean spoken = List.of("human", "machine", "screening").contains(row.get("label"));
+        return spoken && !row.get("subtype").equals("beep_only");
     }
 
-    /** How often the detector is right on files of groups that its model has not seen. */
-    Score crossValidated(Function<Corpus.Entry, String> group) {
+    void add(AnswerLabels.Row row, Wav audio) {
+        answers.add(new Answer(row, Arrays.copyOf(audio.samples(), DECIDED_SAMPLES), features(audio)));
+    }
+
+    int count(boolean machines) {
+        return (int) answers.stream().filter(a -> a.isMachine() == machines).count();
+    }
+
+    /** Whether that column says something of some answer. */
+    boolean knows(String column) {
+        return answers.stream().anyMatch(a -> !a.row.get(column).isEmpty());
+    }
+
+    /** How often the detector is right on answers of groups that its trees have not seen. */
+    Score crossValidated(String column) {
         Score score = new Score();
         for (int fold = 0; fold < FOLDS; fold++) {
-            BoostedTrees trees = BoostedTrees.of(fit(fold, group).text().lines().toList());
-            for (Corpus.Entry entry : entries) {
-                if (foldOf(group.apply(entry)) == fold) {
-                    score.add(entry, detect(entry.audio(), trees));
+            BoostedTrees trees =
+                    BoostedTrees.of(fit(fold, column).text().lines().toList());
+            for (Answer answer : answers) {
+                if (foldOf(answer.group(column)) == fold) {
+                    score.add(answer, detect(answer.pcm, trees));
                 }
             }
         }
         return score;
     }
 
-    static Detection detect(Wav audio, BoostedTrees trees) {
+    /** Trees for all answers. */
+    TreeBoosting.Trees fit() {
+        return fit(-1, "file");
+    }
+
+    /** The verdict after the first two seconds. */
+    static Detection detect(short[] pcm, BoostedTrees trees) {
         DetectionProfile profile = DetectionProfile.DEFAULT;
         AnswerDetector detector =
                 new AnswerDetector(profile, 0, new SpeechModel(profile.preference(), trees), finding -> {});
-        short[] pcm = Arrays.copyOf(audio.samples(), 2 * AnswerDetector.SAMPLE_RATE);
-        detector.hear(pcm, 0, pcm.length);
+        short[] heard = Arrays.copyOf(pcm, DECIDED_SAMPLES);
+        detector.hear(heard, 0, heard.length);
         Detection detection = detector.verdict();
         if (detection == null) {
             throw new IllegalStateException("no verdict after two seconds");
@@ -72,25 +110,23 @@ final class SpeechTraining {
 
     /**
      * Every file counts the same, people as much as machines altogether. Moments are taken by time since the onset, so that when
-     * the speech began after the answer (an assumption of the corpus) is not learned.
+     * the speech began after the answer (chance, mostly) is not learned.
      */
-    private TreeBoosting.Trees fit(int leftOut, Function<Corpus.Entry, String> group) {
+    private TreeBoosting.Trees fit(int leftOut, String column) {
         List<float[]> rows = new ArrayList<>();
         List<Boolean> machine = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         double[] sums = new double[2];
-        for (int i = 0; i < entries.size(); i++) {
-            Corpus.Entry entry = entries.get(i);
-            if (foldOf(group.apply(entry)) == leftOut) {
+        for (Answer answer : answers) {
+            if (foldOf(answer.group(column)) == leftOut) {
                 continue;
             }
-            float[][] moments = features.get(i);
-            for (float[] moment : moments) {
-                double weight = (0.3 + Math.max(0, Math.min(1, moment[15] - 0.5))) / moments.length;
+            for (float[] moment : answer.moments) {
+                double weight = (0.3 + Math.max(0, Math.min(1, moment[15] - 0.5))) / answer.moments.length;
                 rows.add(moment);
-                machine.add(entry.isMachine());
+                machine.add(answer.isMachine());
                 weights.add(weight);
-                sums[entry.isMachine() ? 1 : 0] += weight;
+                sums[answer.isMachine() ? 1 : 0] += weight;
             }
         }
         int count = rows.size();
@@ -138,7 +174,7 @@ final class SpeechTraining {
         private int machinesFound;
         private final List<Integer> decided = new ArrayList<>();
 
-        void add(Corpus.Entry entry, Detection detection) {
+        void add(Answer entry, Detection detection) {
             boolean machine = detection.verdict() == Verdict.MACHINE;
             if (entry.isMachine()) {
                 machines++;
@@ -158,6 +194,9 @@ final class SpeechTraining {
 
         @Override
         public String toString() {
+            if (humans == 0 || machines == 0) {
+                return "nothing to compare";
+            }
             List<Integer> sorted = decided.stream().sorted().toList();
             return String.format(
                     Locale.ROOT,

@@ -132,17 +132,27 @@ final class Dialer implements AutoCloseable {
                 .ifPresent(wait -> loop.wakeAfter(Duration.ofNanos(wait)));
     }
 
+    /** What a campaign's calls are at one moment. */
+    private record Lines(RunningCampaign campaign, int wanting, int live) {}
+
     private List<Pacing.Load> loads(List<RunningCampaign> running) {
+        // The calls first: the desk shows an agent as taken before the call that took it stops wanting one. In the
+        // other order an agent could
+        // look free whom a call has just got, and one call too many would start.
+        List<Lines> lines = new ArrayList<>();
+        for (RunningCampaign campaign : running) {
+            List<LiveCall> live = calls.of(campaign.campaign().id()).toList();
+            int wanting = (int) live.stream().filter(LiveCall::wanting).count();
+            lines.add(new Lines(campaign, wanting, live.size()));
+        }
         DeskView now = desk.get();
         List<Pacing.Load> loads = new ArrayList<>();
-        for (RunningCampaign campaign : running) {
-            CampaignId id = campaign.campaign().id();
-            List<LiveCall> live = calls.of(id).toList();
-            int wanting = (int) live.stream().filter(LiveCall::wanting).count();
+        for (Lines each : lines) {
+            CampaignId id = each.campaign().campaign().id();
             // What its trunks do not take must not keep agents from another campaign.
-            int room = Math.min(trunks.room(campaign.trunks()), MOST_AT_ONCE);
-            int maxLines = Math.min(campaign.campaign().policy().maxLines(), live.size() + room);
-            loads.add(new Pacing.Load(id, now.free(id), wanting, live.size(), maxLines));
+            int room = Math.min(trunks.room(each.campaign().trunks()), MOST_AT_ONCE);
+            int maxLines = Math.min(each.campaign().campaign().policy().maxLines(), each.live() + room);
+            loads.add(new Pacing.Load(id, now.free(id), each.wanting(), each.live(), maxLines));
         }
         return loads;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cordboard.core.agent.AgentState;
 import org.cordboard.core.call.AttemptResult;
@@ -77,8 +78,12 @@ class DialerTest {
         Await.until("a whole round is over", CallCentre.SOON, () -> rounds.get() >= begun + 2);
     }
 
-    @Test
-    void a_switch_that_is_behind_gets_no_further_call_until_it_has_caught_up(@TempDir Path folder) {
+    /** A dialer with its surroundings. */
+    private interface Story {
+        void play(Dialer dialer, Switchboard switchboard);
+    }
+
+    private void with(Supplier<DeskView> view, Path folder, Story story) {
         FailingJournal journal = new FailingJournal();
         trunks.know(List.of(trunk));
         ready.add(List.of(record(1), record(2)));
@@ -95,24 +100,48 @@ class DialerTest {
                     calls,
                     ready,
                     trunks,
-                    () -> desk,
+                    view,
                     this::running,
                     troubles,
                     switchboard,
                     () -> {}))) {
                 dialer.start();
                 Await.until("the switch has the first call", CallCentre.SOON, () -> taken.size() == 1);
-                clock.advance(Dialer.BEHIND.plusMillis(1));
-                desk = free(agents);
-                dialer.wake();
-                awaitRound();
-                assertEquals(1, taken.size());
-                switchboard.clearToDial(taken.get(0).attempt());
-                dialer.wake();
-                Await.until("the switch has the second call", CallCentre.SOON, () -> taken.size() == 2);
-                assertEquals(Duration.ZERO, calls.lag(clock.monotonicNanos()));
+                story.play(dialer, switchboard);
             }
         }
+    }
+
+    @Test
+    void a_switch_that_is_behind_gets_no_further_call_until_it_has_caught_up(@TempDir Path folder) {
+        with(() -> desk, folder, (dialer, switchboard) -> {
+            clock.advance(Dialer.BEHIND.plusMillis(1));
+            desk = free(agents);
+            dialer.wake();
+            awaitRound();
+            assertEquals(1, taken.size());
+            switchboard.clearToDial(taken.get(0).attempt());
+            dialer.wake();
+            Await.until("the switch has the second call", CallCentre.SOON, () -> taken.size() == 2);
+            assertEquals(Duration.ZERO, calls.lag(clock.monotonicNanos()));
+        });
+    }
+
+    @Test
+    void an_agent_whom_a_call_gets_while_the_dialer_looks_is_not_counted_twice(@TempDir Path folder) {
+        Supplier<DeskView> lookedAtJustBefore = () -> {
+            DeskView seen = desk;
+            calls.all().forEach(call -> {
+                desk = free(List.of());
+                call.agent(true);
+            });
+            return seen;
+        };
+        with(lookedAtJustBefore, folder, (dialer, switchboard) -> {
+            dialer.wake();
+            awaitRound();
+            assertEquals(1, taken.size());
+        });
     }
 
     /** Takes calls and gets no further with them. */

@@ -25,18 +25,42 @@ final class Farewell {
             long number = ((CSeqHeader) answer.getHeader(CSeqHeader.NAME)).getSeqNumber();
             Request ack = dialog.createAck(number);
             entity.identify(ack);
-            entity.journey().depart(ack);
-            dialog.sendAck(ack);
+            entity.journey().onceKnown(ack, () -> ackAndBye(dialog, ack), none -> bye(dialog));
         } catch (SipException | InvalidArgumentException notSent) {
             log.debug("A call that nobody wants cannot be acknowledged", notSent);
+            bye(dialog);
         }
+    }
+
+    private void ackAndBye(Dialog dialog, Request ack) {
+        ack(dialog, ack);
         bye(dialog);
     }
 
+    /** Sends an ACK whose target is known. */
+    void ack(Dialog dialog, Request ack) {
+        try {
+            entity.journey().depart(ack);
+            dialog.sendAck(ack);
+        } catch (SipException notSent) {
+            log.debug("An answer cannot be acknowledged", notSent);
+        }
+    }
+
+    /** Hangs up, as soon as it is known where to; a dialog that leads nowhere is over. */
     void bye(Dialog dialog) {
         try {
             Request bye = dialog.createRequest(Request.BYE);
             entity.identify(bye);
+            entity.journey().onceKnown(bye, () -> bye(dialog, bye), none -> dialog.delete());
+        } catch (SipException notSent) {
+            log.debug("A call that nobody wants cannot be hung up", notSent);
+            dialog.delete();
+        }
+    }
+
+    private void bye(Dialog dialog, Request bye) {
+        try {
             dialog.sendRequest(entity.journey().depart(bye).provider().getNewClientTransaction(bye));
         } catch (SipException notSent) {
             log.debug("A call that nobody wants cannot be hung up", notSent);

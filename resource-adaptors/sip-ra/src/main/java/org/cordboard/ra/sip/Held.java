@@ -3,23 +3,23 @@ package org.cordboard.ra.sip;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Work that waits until it is let go, and then is done in its order. Thread-safe. */
+/** Work that waits until all who hold it have let go, and then is done in its order. Thread-safe. */
 final class Held {
     private final List<Runnable> waiting = new ArrayList<>();
-    private boolean holding;
+    private int holders;
 
     synchronized void hold() {
-        holding = true;
+        holders++;
     }
 
     synchronized boolean isHolding() {
-        return holding;
+        return holders > 0;
     }
 
     /** Does it now, or when it is let go. */
     void perform(Runnable work) {
         synchronized (this) {
-            if (holding) {
+            if (holders > 0) {
                 waiting.add(work);
                 return;
             }
@@ -27,12 +27,13 @@ final class Held {
         work.run();
     }
 
+    /** One of those who hold it lets go; it counts as held until all that waited is done. */
     void letGo() {
         while (true) {
             List<Runnable> due;
             synchronized (this) {
-                if (waiting.isEmpty()) {
-                    holding = false;
+                if (holders > 1 || waiting.isEmpty()) {
+                    holders = Math.max(0, holders - 1);
                     return;
                 }
                 due = List.copyOf(waiting);

@@ -59,6 +59,22 @@ final class Journey {
         }
     }
 
+    /** Does the work at once if the target of the request is known, or known not to be; else when the DNS has answered. */
+    void onceKnown(Request request, Runnable work, Consumer<String> nowhere) {
+        boolean known;
+        try {
+            known = isKnown(request);
+        } catch (SipException none) {
+            nowhere.accept(none.getMessage());
+            return;
+        }
+        if (known) {
+            work.run();
+        } else {
+            find(request, work, nowhere);
+        }
+    }
+
     void find(Destination destination, Runnable work, Consumer<String> nowhere) {
         CompletableFuture<?> unused = targets.find(destination)
                 .whenComplete((found, failure) -> later(() -> {

@@ -45,6 +45,8 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
     private transient volatile @Nullable InetSocketAddress sentTo;
     private volatile int retransmitTimer;
     private Progress progress = Progress.CALLING;
+    private boolean leaving;
+    private boolean withdrawn;
     private transient @Nullable SipClientTransaction heldCancel;
 
     /** A transaction that the stack does not have yet; {@link #prepare} gives it to the stack. */
@@ -115,7 +117,7 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
                 .find(
                         request,
                         () -> {
-                            if (isComplete()) {
+                            if (!leave()) {
                                 return;
                             }
                             try {
@@ -126,6 +128,22 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
                             }
                         },
                         this::unreachable);
+    }
+
+    /** Whether it goes out now: from then on it cannot be withdrawn. */
+    private synchronized boolean leave() {
+        leaving = !withdrawn && progress != Progress.COMPLETED;
+        return leaving;
+    }
+
+    /**
+     * The peer has not heard of the request, and will not.
+     *
+     * @return false if that is too late
+     */
+    synchronized boolean withdraw() {
+        withdrawn |= !leaving && stack == null;
+        return withdrawn;
     }
 
     /** What sends a request. */
@@ -311,8 +329,7 @@ final class SipClientTransaction extends SipTransaction implements ClientTransac
      * the final response has no effect, so none is sent.
      */
     void cancelWith(SipClientTransaction cancel) throws SipException {
-        if (!isReady()) {
-            // The peer has not heard of the call, and will not.
+        if (withdraw()) {
             cancel.complete();
             cancel.endActivity();
             entity.journey().soon(() -> entity.listener().failed(this, Response.REQUEST_TERMINATED));

@@ -216,6 +216,15 @@ final class SipDialog implements DialogActivity, SipActivity {
         }
     }
 
+    /** What waits for the DNS is not sent any more. */
+    private void withdraw() {
+        for (SipClientTransaction waiting : pending) {
+            if (waiting.withdraw() && waiting.complete()) {
+                pending.remove(waiting);
+            }
+        }
+    }
+
     // SipActivity
 
     @Override
@@ -413,8 +422,14 @@ final class SipDialog implements DialogActivity, SipActivity {
     @Override
     public void sendAck(Request ack) throws SipException {
         entity.identify(ack);
-        entity.journey().depart(ack);
-        established().sendAck(ack);
+        Dialog current = established();
+        if (entity.journey().isKnown(ack)) {
+            entity.journey().depart(ack);
+            current.sendAck(ack);
+        } else {
+            // What was found when the answer came is not known any more, or is not where the stack sends it.
+            entity.journey().find(ack, () -> entity.farewell().ack(current, ack), none -> {});
+        }
     }
 
     @Override
@@ -427,6 +442,9 @@ final class SipDialog implements DialogActivity, SipActivity {
     public void delete() {
         deleted.set(true);
         Dialog current = stack;
+        if (current == null) {
+            withdraw();
+        }
         if (pending.isEmpty()) {
             if (current != null && !isIn(current, DialogState.TERMINATED)) {
                 current.delete();
@@ -507,6 +525,10 @@ final class SipDialog implements DialogActivity, SipActivity {
             created.setApplicationData(null);
             created.delete();
             throw notSent;
+        }
+        if (isAbandoned()) {
+            // While it was on its way.
+            entity.farewell().cancel(this);
         }
     }
 

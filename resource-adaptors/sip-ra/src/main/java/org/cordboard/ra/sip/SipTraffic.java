@@ -203,34 +203,32 @@ final class SipTraffic implements SipListenerExt {
 
     private void within(SipDialog dialog, @Nullable SipClientTransaction transaction, Response response) {
         if (isAnswer(response)) {
-            wayBack(dialog);
+            dialog.held().hold();
+            onceWayBackIsKnown(dialog, dialog.held()::letGo);
         }
         dialog.held().perform(() -> receive(dialog, transaction, response));
     }
 
     /** The ACK of an answer cannot wait for the DNS within an SBB: so the answer waits until it is known where the ACK goes. */
-    private void wayBack(SipDialog dialog) {
-        Dialog stack = dialog.stack();
-        if (stack == null) {
+    private void onceWayBackIsKnown(SipDialog dialog, Runnable work) {
+        Address next = wayBack(dialog.stack());
+        if (next == null || entity.journey().isKnown(next.getURI(), null)) {
+            work.run();
             return;
+        }
+        try {
+            entity.journey().find(TargetRouter.destination(next.getURI(), null), work, none -> work.run());
+        } catch (SipException noUri) {
+            work.run();
+        }
+    }
+
+    private static @Nullable Address wayBack(@Nullable Dialog stack) {
+        if (stack == null) {
+            return null;
         }
         Iterator<?> routes = stack.getRouteSet();
-        Address next = routes.hasNext() ? ((RouteHeader) routes.next()).getAddress() : stack.getRemoteTarget();
-        if (next == null
-                || entity.journey().isKnown(next.getURI(), null)
-                || dialog.held().isHolding()) {
-            return;
-        }
-        dialog.held().hold();
-        try {
-            entity.journey()
-                    .find(
-                            TargetRouter.destination(next.getURI(), null),
-                            dialog.held()::letGo,
-                            none -> dialog.held().letGo());
-        } catch (SipException noUri) {
-            dialog.held().letGo();
-        }
+        return routes.hasNext() ? ((RouteHeader) routes.next()).getAddress() : stack.getRemoteTarget();
     }
 
     private void receive(SipDialog dialog, @Nullable SipClientTransaction transaction, Response response) {
@@ -307,9 +305,11 @@ final class SipTraffic implements SipListenerExt {
         } else if (isAnswer(response)) {
             SipDialog answered = first.fork(stack);
             if (answered.isFirstAnswer(number(response)) && answered.forks().wins(answered)) {
-                announce(first, answered, transaction, response);
-                answered.forks().settle();
-                first.completed(transaction);
+                onceWayBackIsKnown(answered, () -> {
+                    announce(first, answered, transaction, response);
+                    answered.forks().settle();
+                    first.completed(transaction);
+                });
             } else {
                 lost(answered, response);
             }

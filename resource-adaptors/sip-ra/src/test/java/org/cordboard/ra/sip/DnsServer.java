@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -24,6 +25,7 @@ final class DnsServer implements AutoCloseable {
     private final List<Record> records = new CopyOnWriteArrayList<>();
     private final AtomicInteger questions = new AtomicInteger();
     private volatile boolean silent;
+    private volatile CountDownLatch open = new CountDownLatch(0);
 
     DnsServer() throws IOException {
         Thread thread = new Thread(this::serve, "dns-server");
@@ -51,6 +53,15 @@ final class DnsServer implements AutoCloseable {
         records.clear();
     }
 
+    /** Answers nothing until it goes on, and then all that was asked. */
+    void pause() {
+        open = new CountDownLatch(1);
+    }
+
+    void goOn() {
+        open.countDown();
+    }
+
     void fallSilent() {
         silent = true;
     }
@@ -65,6 +76,7 @@ final class DnsServer implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
                 socket.receive(packet);
                 questions.incrementAndGet();
+                Bounded.await(open);
                 if (!silent) {
                     byte[] answer = answer(new Message(packet.getData())).toWire();
                     socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import javax.sip.ResponseEvent;
 import javax.sip.message.Request;
 import net.java.slee.resource.sip.DialogActivity;
+import net.java.slee.resource.sip.DialogForkedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +24,25 @@ class DnsTest {
     @BeforeEach
     void start() throws Exception {
         dns = new DnsServer();
-        sip = new SipFixture(Map.of(
+        sip = asking(300);
+    }
+
+    private SipFixture asking(int timeoutMillis) throws Exception {
+        SipFixture asking = new SipFixture(Map.of(
                 "javax.sip.TRANSPORT",
                 "udp,tcp",
                 "org.cordboard.sip.DNS_SERVERS",
                 dns.address(),
                 "org.cordboard.sip.DNS_TIMEOUT_MILLIS",
-                300));
-        sip.slee.on("message.Response.SUCCESS", DnsTest::acknowledgeInvite);
+                timeoutMillis));
+        asking.slee.on("message.Response.SUCCESS", DnsTest::acknowledgeInvite);
+        return asking;
+    }
+
+    /** However long the DNS takes, it is waited for. */
+    private void waitForTheDns() throws Exception {
+        sip.close();
+        sip = asking(30_000);
     }
 
     @AfterEach
@@ -152,6 +165,97 @@ class DnsTest {
                 .response(invite, "200 OK", "phone")
                 .replaceFirst("Contact: .*\r\n", "Contact: <sip:phone@phone.test:" + sip.peer.port() + ">\r\n"));
         sip.peer.receive("ACK sip:phone@phone.test");
+    }
+
+    @Test
+    void a_call_that_nobody_refers_to_any_more_while_its_name_is_looked_up_is_never_sent() throws Exception {
+        waitForTheDns();
+        dns.pause();
+        zone("trunk.test. 60 A 127.0.0.1");
+        DialogActivity dialog = sip.dial("sip:phone@trunk.test:" + sip.peer.port());
+        sip.slee.unreference(dialog);
+        sip.slee.awaitNoActivities();
+        dns.goOn();
+        assertEquals("", sip.peer.heardWithin(300));
+    }
+
+    @Test
+    void a_branch_that_is_held_and_answers_from_a_name_is_acknowledged_where_the_name_leads() throws Exception {
+        waitForTheDns();
+        CountDownLatch busy = new CountDownLatch(1);
+        sip.slee.on("Dialog.FORKED", fired -> Bounded.await(busy));
+        String invite = rings("one");
+        zone("two.test. 60 A 127.0.0.1");
+        sip.peer.send(sip.peer.response(invite, "180 Ringing", "two"));
+        sip.peer.send(answerFrom("two.test", invite, "two"));
+        Bounded.await(() -> dns.questions() > 0, () -> "the name is not looked up");
+        busy.countDown();
+        String ack = sip.peer.receive("ACK sip:phone@two.test");
+        assertTrue(Peer.header(ack, "To").contains("tag=two"), ack);
+    }
+
+    @Test
+    void a_branch_that_answers_at_once_from_a_name_is_announced_when_it_is_known_where_the_name_leads()
+            throws Exception {
+        waitForTheDns();
+        sip.slee.on("Dialog.FORKED", fired -> {
+            DialogForkedEvent event = (DialogForkedEvent) fired.event();
+            SipFixture.ack(new ResponseEvent(
+                    sip.provider, event.getClientTransaction(), event.getForkedDialog(), event.getResponse()));
+        });
+        String invite = rings("one");
+        zone("two.test. 60 A 127.0.0.1");
+        sip.peer.send(answerFrom("two.test", invite, "two"));
+        String ack = sip.peer.receive("ACK sip:phone@two.test");
+        assertTrue(Peer.header(ack, "To").contains("tag=two"), ack);
+    }
+
+    @Test
+    void a_second_answer_from_a_name_is_acknowledged_and_hung_up_where_the_name_leads() throws Exception {
+        waitForTheDns();
+        sip.dial();
+        String invite = sip.peer.receive("INVITE");
+        sip.peer.send(sip.peer.response(invite, "200 OK", "one"));
+        sip.peer.receive("ACK");
+        zone("two.test. 60 A 127.0.0.1");
+        sip.peer.sendUntil(answerFrom("two.test", invite, "two"), "ACK sip:phone@two.test");
+        assertTrue(Peer.header(sip.peer.receive("BYE sip:phone@two.test"), "To").contains("tag=two"));
+    }
+
+    @Test
+    void a_call_that_nobody_refers_to_any_more_is_hung_up_where_its_name_leads_now() throws Exception {
+        waitForTheDns();
+        zone("phone.test. 1 A 127.0.0.1");
+        DialogActivity dialog = sip.dial();
+        sip.peer.send(answerFrom("phone.test", sip.peer.receive("INVITE"), "phone"));
+        sip.peer.receive("ACK sip:phone@phone.test");
+        int asked = dns.questions();
+        dns.pause();
+        Bounded.await(
+                () -> {
+                    sip.dial("sip:other@phone.test:" + sip.peer.port());
+                    sip.peer.heardWithin(100);
+                    return dns.questions() > asked;
+                },
+                () -> "what was found is never forgotten");
+        sip.slee.unreference(dialog);
+        dns.goOn();
+        sip.peer.receive("BYE sip:phone@phone.test");
+    }
+
+    private String rings(String tag) {
+        sip.slee.on("message.Response.PROVISIONAL", fired -> {});
+        sip.dial();
+        String invite = sip.peer.receive("INVITE");
+        sip.peer.send(sip.peer.response(invite, "180 Ringing", tag));
+        sip.slee.await("message.Response.PROVISIONAL");
+        return invite;
+    }
+
+    private String answerFrom(String host, String invite, String tag) {
+        return sip.peer
+                .response(invite, "200 OK", tag)
+                .replaceFirst("Contact: .*\r\n", "Contact: <sip:phone@" + host + ":" + sip.peer.port() + ">\r\n");
     }
 
     private int status() {

@@ -78,7 +78,7 @@ public final class Node implements AutoCloseable {
         this.journal = new WatchedJournal(outside.journal(), troubles);
         this.givenUp = new GivenUp(config.id(), store, journal);
         this.desk = new Desk(clock, port, calls, this::wakeDialer);
-        this.trunks = new Trunks(clock, this::wakeDialer);
+        this.trunks = new Trunks(clock, config.trunksHeldAtMost(), this::wakeDialer);
         this.pings = new TrunkPings(trunks, port, troubles);
         this.results = new Results(journal, store, troubles, this::recordsMayBeDue);
         this.storeWork = new StoreWork(new StoreWork.Parts(

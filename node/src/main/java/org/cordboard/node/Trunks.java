@@ -37,7 +37,7 @@ final class Trunks {
     private final Clock clock;
     private final Runnable moreRoom;
     private final TrunkWatch watch = new TrunkWatch();
-    private final TrunkTraffic traffic = new TrunkTraffic();
+    private final TrunkTraffic traffic;
     private final Map<AttemptId, Route> routes = new HashMap<>();
     private final AtomicLong pings = new AtomicLong();
     private Map<TrunkId, Trunk> known = new LinkedHashMap<>();
@@ -57,10 +57,12 @@ final class Trunks {
     }
 
     /**
+     * @param heldAtMost how long a trunk that asks for it gets no calls, at most
      * @param moreRoom told when calls may start that could not before
      */
-    Trunks(Clock clock, Runnable moreRoom) {
+    Trunks(Clock clock, Duration heldAtMost, Runnable moreRoom) {
         this.clock = clock;
+        this.traffic = new TrunkTraffic(heldAtMost);
         this.moreRoom = moreRoom;
     }
 
@@ -164,8 +166,13 @@ final class Trunks {
         long now = clock.monotonicNanos();
         // RFC 3261 21.5.4: what 503 says is about the server, whatever else a Retry-After says is about the call.
         if (status == 503 && retryAfter != null && !retryAfter.isZero()) {
-            LOG.info("Trunk {} ({}) wants no calls for {} s", refusing.id(), refusing.name(), retryAfter.toSeconds());
             traffic.hold(refusing.id(), retryAfter, now);
+            LOG.info(
+                    "Trunk {} ({}) wants no calls for {} s, and gets none for {} s",
+                    refusing.id(),
+                    refusing.name(),
+                    retryAfter.toSeconds(),
+                    traffic.heldFor(refusing.id(), now).orElse(Duration.ZERO).toSeconds());
         }
         if (status == 503 || status == 408) {
             watch.doubt(refusing.id(), now);

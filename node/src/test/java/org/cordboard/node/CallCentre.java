@@ -62,7 +62,8 @@ final class CallCentre implements AutoCloseable {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(30),
                         new QueueSize(Duration.ofSeconds(60), 4, 20),
-                        10));
+                        10),
+                Duration.ofMinutes(5));
         this.phones = new FakeSwitch(world);
         this.store = new GoneStore(SqlStore.open(config.store(), Clock.SYSTEM));
         this.account = store.accounts().defaultAccount();

@@ -45,7 +45,7 @@ class DialerTest {
     private final Troubles troubles = new Troubles(clock);
     private final LiveCalls calls = new LiveCalls();
     private final ReadyRecords ready = new ReadyRecords();
-    private final Trunks trunks = new Trunks(clock, () -> {});
+    private final Trunks trunks = new Trunks(clock, Duration.ofMinutes(5), () -> {});
     private final Trunk trunk = Samples.trunk(ACCOUNT);
     private final List<AgentId> agents = List.of(AgentId.next(), AgentId.next());
     private final Campaign campaign = Samples.campaign(

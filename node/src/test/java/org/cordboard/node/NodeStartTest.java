@@ -85,7 +85,8 @@ class NodeStartTest {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(30),
                         new QueueSize(Duration.ofSeconds(60), 4, 20),
-                        10));
+                        10),
+                Duration.ofMinutes(5));
     }
 
     private static int get(String url) throws IOException, InterruptedException {

@@ -66,7 +66,7 @@ class SilentCallTest {
                 FakeSwitch phones = new FakeSwitch(number -> AttemptResult.UNCONFIRMED);
                 Results results = new Results(journal, store, troubles, () -> {});
                 Desk desk = new Desk(clock, phones, calls, () -> {})) {
-            Trunks trunks = new Trunks(clock, () -> {});
+            Trunks trunks = new Trunks(clock, Duration.ofMinutes(5), () -> {});
             Switchboard switchboard =
                     new Switchboard(clock, calls, desk, results, troubles, trunks, campaign -> true, () -> {});
             try (Dialer dialer = new Dialer(new Dialer.Parts(

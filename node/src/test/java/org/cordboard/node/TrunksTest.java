@@ -25,7 +25,7 @@ class TrunksTest {
 
     private final ManualClock clock = ManualClock.atNoon();
     private final AtomicInteger room = new AtomicInteger();
-    private final Trunks trunks = new Trunks(clock, room::incrementAndGet);
+    private final Trunks trunks = new Trunks(clock, Duration.ofMinutes(5), room::incrementAndGet);
     private final Trunk first = trunk("first", 1);
     private final Trunk second = trunk("second", 2);
 
@@ -124,6 +124,20 @@ class TrunksTest {
         clock.advance(Duration.ofSeconds(20));
         assertEquals(1, trunks.room(List.of(first)));
         assertEquals(List.of(), trunks.waitsFor(List.of(first)));
+    }
+
+    @Test
+    void a_trunk_that_wants_no_calls_for_very_long_is_tried_again_sooner() {
+        trunks.know(List.of(first));
+        AttemptId attempt = AttemptId.next();
+        start(attempt);
+        trunks.refused(attempt, 0, 503, Duration.ofHours(24));
+        trunks.ended(attempt);
+        assertEquals(
+                Duration.ofMinutes(5),
+                trunks.live(ACCOUNT, first.id()).orElseThrow().heldFor());
+        clock.advance(Duration.ofMinutes(5));
+        assertEquals(1, trunks.room(List.of(first)));
     }
 
     @Test

@@ -14,9 +14,7 @@ import org.cordboard.core.id.TrunkId;
  * are monotonic nanoseconds. Confined to who guards it.
  */
 public final class TrunkTraffic {
-    /** Nobody's Retry-After lasts longer. */
-    private static final Duration HELD_AT_MOST = Duration.ofDays(1);
-
+    private final Duration heldAtMost;
     private final Map<TrunkId, Load> loads = new HashMap<>();
 
     private static final class Load {
@@ -30,6 +28,11 @@ public final class TrunkTraffic {
             this.limits = limits;
             this.rate = new CallRate(limits.callsPerSecond());
         }
+    }
+
+    /** @param heldAtMost nobody's Retry-After counts for longer: a trunk that is well again sooner would get no calls all the same */
+    public TrunkTraffic(Duration heldAtMost) {
+        this.heldAtMost = heldAtMost;
     }
 
     /** A trunk's limits are these from the next call on; calls that are up stay up. */
@@ -75,13 +78,13 @@ public final class TrunkTraffic {
         }
     }
 
-    /** The trunk wants no new calls for so long (RFC 3261 20.33), a day at most; of two wishes the longer one counts. */
+    /** The trunk wants no new calls for so long (RFC 3261 20.33), within bounds; of two wishes the longer one counts. */
     public void hold(TrunkId trunk, Duration wish, long now) {
         Load load = loads.get(trunk);
         if (load == null || wish.isNegative() || wish.isZero()) {
             return;
         }
-        long until = now + (wish.compareTo(HELD_AT_MOST) < 0 ? wish : HELD_AT_MOST).toNanos();
+        long until = now + (wish.compareTo(heldAtMost) < 0 ? wish : heldAtMost).toNanos();
         if (!isHeld(load, now) || until - load.heldUntil > 0) {
             load.held = true;
             load.heldUntil = until;

@@ -22,13 +22,15 @@ class TrunkTrafficTest {
     private static final TrunkId ONE = TrunkId.next();
     private static final TrunkId TWO = TrunkId.next();
 
-    private final TrunkTraffic traffic = new TrunkTraffic();
+    private static final Duration HELD_AT_MOST = Duration.ofMinutes(5);
+
+    private final TrunkTraffic traffic = new TrunkTraffic(HELD_AT_MOST);
 
     @Property
     void calls_at_a_time_never_outnumber_the_channels_and_one_that_ends_makes_room(
             @ForAll @IntRange(min = 1, max = 10) int channels,
             @ForAll @Size(max = 300) List<@IntRange(max = 2) Integer> steps) {
-        TrunkTraffic any = new TrunkTraffic();
+        TrunkTraffic any = new TrunkTraffic(HELD_AT_MOST);
         any.limit(ONE, new TrunkLimits(channels, 0));
         int live = 0;
         long now = 0;
@@ -59,7 +61,7 @@ class TrunkTrafficTest {
     }
 
     @Test
-    void who_asks_to_be_left_alone_is_for_the_longer_of_two_wishes_and_a_day_at_most() {
+    void who_asks_to_be_left_alone_is_for_the_longer_of_two_wishes_within_bounds() {
         traffic.limit(ONE, TrunkLimits.NONE);
         traffic.hold(ONE, Duration.ofSeconds(10), 0);
         traffic.hold(ONE, Duration.ofSeconds(5), 0);
@@ -71,7 +73,7 @@ class TrunkTrafficTest {
         assertEquals(Integer.MAX_VALUE, traffic.room(ONE, end));
         assertEquals(Optional.empty(), traffic.heldFor(ONE, end));
         traffic.hold(ONE, Duration.ofDays(1000), end);
-        assertEquals(Optional.of(Duration.ofDays(1)), traffic.heldFor(ONE, end));
+        assertEquals(Optional.of(HELD_AT_MOST), traffic.heldFor(ONE, end));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.cordboard.node.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.grid.GridConfig;
 import org.cordboard.store.StoreConfig;
@@ -10,10 +11,17 @@ import org.cordboard.store.StoreConfig;
  *
  * @param id this node, a dialing device (`node.id`)
  * @param dataDir folder of the embedded database, the journal and node.json (`data-dir`)
+ * @param trunksHeldAtMost how long a trunk that answers 503 with Retry-After gets no calls, at most (`trunks.held-at-most`)
  * Immutable.
  */
 public record NodeConfig(
-        DeviceId id, Path dataDir, HttpConfig http, GridConfig grid, StoreConfig store, FeedConfig feed) {
+        DeviceId id,
+        Path dataDir,
+        HttpConfig http,
+        GridConfig grid,
+        StoreConfig store,
+        FeedConfig feed,
+        Duration trunksHeldAtMost) {
     /**
      * Where the REST API is served.
      *

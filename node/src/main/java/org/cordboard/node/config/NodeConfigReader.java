@@ -34,7 +34,8 @@ public final class NodeConfigReader {
         Path dataDir = Path.of(conf.text("data-dir", "data"));
         NodeConfig.HttpConfig http = new NodeConfig.HttpConfig(
                 conf.text("http.host", "127.0.0.1"), conf.integer("http.port", 8080, 0, MAX_PORT));
-        return new NodeConfig(id, dataDir, http, grid(id), store(dataDir), feed());
+        Duration held = conf.duration("trunks.held-at-most", Duration.ofMinutes(5), seconds(1), seconds(86_400));
+        return new NodeConfig(id, dataDir, http, grid(id), store(dataDir), feed(), held);
     }
 
     private DeviceId id() {

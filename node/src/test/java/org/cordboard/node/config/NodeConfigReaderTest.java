@@ -37,7 +37,8 @@ class NodeConfigReaderTest {
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(30),
                                 new QueueSize(Duration.ofSeconds(60), 50, 1000),
-                                2000)),
+                                2000),
+                        Duration.ofMinutes(5)),
                 config);
     }
 
@@ -58,6 +59,7 @@ class NodeConfigReaderTest {
                 lease { duration = 2m, margin = 10s }
                 queue { horizon = 30s, least = 7, most = 70 }
                 pool.window = 300
+                trunks.held-at-most = 90s
                 """, Map.of());
         DeviceId id = new DeviceId("west");
         assertEquals(
@@ -85,7 +87,8 @@ class NodeConfigReaderTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofSeconds(10),
                                 new QueueSize(Duration.ofSeconds(30), 7, 70),
-                                300)),
+                                300),
+                        Duration.ofSeconds(90)),
                 config);
     }
 

@@ -24,6 +24,7 @@ import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.id.TrunkId;
 import org.cordboard.core.pacing.TrunkTraffic;
+import org.cordboard.core.ports.CallReports;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.TrunkOperations;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +48,23 @@ final class Trunks {
         final List<Trunk> trunks;
         int current;
 
+        /** The trunk whose channel it left for the current one's. */
+        int before;
+
+        /** Whether an INVITE may have left; the first is counted when the channel is taken. */
+        boolean sent;
+
         Route(List<Trunk> trunks) {
             this.trunks = List.copyOf(trunks);
         }
 
         TrunkId trunk() {
             return trunks.get(current).id();
+        }
+
+        void goesOn(int trunk) {
+            before = current;
+            current = trunk;
         }
     }
 
@@ -117,23 +129,31 @@ final class Trunks {
         return targets;
     }
 
-    /** The attempt goes on by this of its trunks, if that one has room: it leaves the other's channel for it. */
+    /**
+     * The attempt sends an INVITE by this of its trunks, if that one has room: it leaves the other's channel for it. On the trunk that it is on
+     * it may always send again; new calls wait for it.
+     */
     synchronized Clearance clear(AttemptId attempt, int trunk) {
         Route route = routes.get(attempt);
         if (route == null || trunk < 0 || trunk >= route.trunks.size()) {
             return Clearance.refused("the attempt has no such trunk");
         }
+        long now = clock.monotonicNanos();
         if (trunk == route.current) {
+            if (route.sent) {
+                traffic.repeat(route.trunk(), now);
+            }
+            route.sent = true;
             return Clearance.GRANTED;
         }
         Trunk wanted = route.trunks.get(trunk);
-        long now = clock.monotonicNanos();
         if (isDown(wanted) || traffic.room(wanted.id(), now) == 0) {
             return Clearance.refused("trunk " + wanted.name() + " takes no more calls now");
         }
         traffic.end(route.trunk());
         traffic.start(wanted.id(), now);
-        route.current = trunk;
+        route.goesOn(trunk);
+        route.sent = true;
         moreRoom.run();
         return Clearance.GRANTED;
     }
@@ -143,7 +163,7 @@ final class Trunks {
         Route route = routes.get(attempt);
         if (route != null) {
             boolean silent = outcome.result() == AttemptResult.TRUNK_FAILED && outcome.sipStatus() == 0;
-            refused(attempt, route.current, silent ? 408 : outcome.sipStatus(), outcome.retryAfter());
+            heard(route.trunks.get(route.current), silent ? 408 : outcome.sipStatus(), outcome.retryAfter());
         }
         ended(attempt);
     }
@@ -162,7 +182,23 @@ final class Trunks {
         if (route == null || trunk < 0 || trunk >= route.trunks.size()) {
             return;
         }
-        Trunk refusing = route.trunks.get(trunk);
+        if (status == CallReports.NOT_SENT && trunk == route.current) {
+            comeBack(route);
+        }
+        heard(route.trunks.get(trunk), status == CallReports.NOT_SENT ? 503 : status, retryAfter);
+    }
+
+    /** The attempt is still on the trunk that it was on before, if it was on any. */
+    private void comeBack(Route route) {
+        if (route.before != route.current) {
+            traffic.end(route.trunk());
+            route.current = route.before;
+            traffic.comeBack(route.trunk());
+            moreRoom.run();
+        }
+    }
+
+    private void heard(Trunk refusing, int status, @Nullable Duration retryAfter) {
         long now = clock.monotonicNanos();
         // RFC 3261 21.5.4: what 503 says is about the server, whatever else a Retry-After says is about the call.
         if (status == 503 && retryAfter != null && !retryAfter.isZero()) {

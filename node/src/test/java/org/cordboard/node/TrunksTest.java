@@ -16,6 +16,7 @@ import org.cordboard.core.call.TrunkTarget;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.id.TrunkId;
+import org.cordboard.core.ports.CallReports;
 import org.cordboard.harness.fixtures.ManualClock;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,10 @@ class TrunksTest {
     private final Trunk second = trunk("second", 2);
 
     private static Trunk trunk(String name, int channels) {
+        return trunk(name, new TrunkLimits(channels, 0));
+    }
+
+    private static Trunk trunk(String name, TrunkLimits limits) {
         return new Trunk(
                 ACCOUNT,
                 TrunkId.next(),
@@ -39,7 +44,7 @@ class TrunksTest {
                         "+16175550100",
                         List.of("sip:" + name + "2.example"),
                         SipProfile.defaults()),
-                new TrunkLimits(channels, 0),
+                limits,
                 Duration.ofSeconds(30));
     }
 
@@ -85,12 +90,43 @@ class TrunksTest {
         assertTrue(trunks.clear(attempt, 0).granted());
         assertEquals(0, trunks.room(List.of(first)));
         assertTrue(trunks.clear(attempt, 1).granted());
-        assertTrue(trunks.clear(attempt, 1).granted(), "asking again is harmless");
+        assertTrue(trunks.clear(attempt, 1).granted(), "and may send again");
         assertEquals(1, trunks.room(List.of(first)));
         assertEquals(1, trunks.room(List.of(second)));
         trunks.ended(attempt);
         assertEquals(2, trunks.room(List.of(second)));
         assertFalse(trunks.clear(attempt, 1).granted(), "it is over");
+    }
+
+    @Test
+    void a_call_that_could_not_be_sent_to_the_next_trunk_holds_the_channel_of_the_one_before_again() {
+        trunks.know(List.of(first, second));
+        AttemptId attempt = AttemptId.next();
+        start(attempt);
+        trunks.clear(attempt, 0);
+        assertTrue(trunks.clear(attempt, 1).granted());
+        trunks.refused(attempt, 1, CallReports.NOT_SENT, null);
+        assertEquals(2, trunks.room(List.of(second)));
+        assertEquals(0, trunks.room(List.of(first)));
+        trunks.ended(attempt);
+        assertEquals(1, trunks.room(List.of(first)));
+        assertEquals(2, trunks.room(List.of(second)));
+    }
+
+    @Test
+    void what_a_call_sends_once_more_on_its_trunk_counts_against_the_rate_of_new_calls() {
+        Trunk slow = trunk("slow", new TrunkLimits(100, 1));
+        trunks.know(List.of(slow));
+        AttemptId attempt = AttemptId.next();
+        assertEquals(1, trunks.start(attempt, List.of(slow)).size());
+        assertTrue(trunks.clear(attempt, 0).granted(), "the call itself");
+        clock.advance(Duration.ofMillis(1_100));
+        assertEquals(1, trunks.room(List.of(slow)));
+        assertTrue(trunks.clear(attempt, 0).granted(), "with credentials");
+        assertEquals(0, trunks.room(List.of(slow)));
+        assertTrue(trunks.clear(attempt, 0).granted(), "a call that is up is not given up for the rate");
+        clock.advance(Duration.ofMillis(1_100));
+        assertEquals(1, trunks.room(List.of(slow)));
     }
 
     @Test

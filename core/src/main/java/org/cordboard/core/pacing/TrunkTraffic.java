@@ -70,6 +70,22 @@ public final class TrunkTraffic {
         load.live++;
     }
 
+    /** A call that is up on this trunk is sent once more, with credentials or to another server: for the trunk's rate that is a call. */
+    public void repeat(TrunkId trunk, long now) {
+        Load load = loads.get(trunk);
+        if (load != null) {
+            load.rate.started(now);
+        }
+    }
+
+    /** A call that had left this trunk for another is back, since it never reached that one. */
+    public void comeBack(TrunkId trunk) {
+        Load load = loads.get(trunk);
+        if (load != null) {
+            load.live++;
+        }
+    }
+
     /** A call that started on this trunk has left it. */
     public void end(TrunkId trunk) {
         Load load = loads.get(trunk);

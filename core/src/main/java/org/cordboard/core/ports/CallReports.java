@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the switch tells a node of its calls. Every call is a memory access and a hand-over: nothing blocks. Thread-safe. */
 public interface CallReports {
+    /** In place of a SIP status: the INVITE did not leave. */
+    int NOT_SENT = 0;
+
     /** Whether the INVITE may leave now; asked right before it is sent. */
     Clearance clearToDial(AttemptId attempt);
 
@@ -30,7 +33,7 @@ public interface CallReports {
      * A trunk did not take the call, which may go on by another one.
      *
      * @param trunk index into {@code DueAttempt.trunks}
-     * @param status its final SIP status; 408 when it said nothing in time
+     * @param status its final SIP status; 408 when it said nothing in time, {@link #NOT_SENT} when the INVITE could not be sent at all
      * @param retryAfter how long it asked to be left alone (RFC 3261 20.33)
      */
     default void trunkRefused(AttemptId attempt, int trunk, int status, @Nullable Duration retryAfter) {}

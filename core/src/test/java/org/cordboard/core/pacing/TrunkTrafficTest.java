@@ -77,6 +77,17 @@ class TrunkTrafficTest {
     }
 
     @Test
+    void what_is_sent_once_more_counts_against_the_rate_and_not_against_the_channels() {
+        traffic.limit(ONE, new TrunkLimits(5, 2));
+        traffic.start(ONE, 0);
+        traffic.repeat(ONE, 200 * MILLI);
+        traffic.repeat(ONE, 400 * MILLI);
+        assertEquals(0, traffic.room(ONE, 1_200 * MILLI), "two in the last second");
+        assertEquals(1, traffic.room(ONE, 1_260 * MILLI));
+        assertEquals(1, traffic.live(ONE));
+    }
+
+    @Test
     void limits_change_while_calls_are_up() {
         traffic.limit(ONE, new TrunkLimits(3, 0));
         traffic.start(ONE, 0);

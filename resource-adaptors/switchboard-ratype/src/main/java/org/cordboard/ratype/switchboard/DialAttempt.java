@@ -19,7 +19,7 @@ public interface DialAttempt {
     Clearance clearToDial();
 
     /**
-     * Whether an INVITE may leave now by this trunk. Ask right before each, also before repeats; asking again is harmless.
+     * Whether an INVITE may leave now by this trunk. Ask right before each, also before repeats: each counts against the trunk's rate.
      *
      * @param trunk index into {@code due().trunks()}
      */
@@ -29,7 +29,7 @@ public interface DialAttempt {
      * Tells that a trunk did not take the call, which may go on by another one.
      *
      * @param trunk index into {@code due().trunks()}
-     * @param status its final SIP status; 408 when it said nothing in time
+     * @param status its final SIP status; 408 when it said nothing in time, 0 when the INVITE could not be sent
      * @param retryAfter how long it asked to be left alone (RFC 3261 20.33), or null
      */
     void trunkRefused(int trunk, int status, @Nullable Duration retryAfter);

@@ -15,6 +15,7 @@ import org.cordboard.core.call.HangUpReason;
 import org.cordboard.core.call.InviteCourse;
 import org.cordboard.core.call.Refusal;
 import org.cordboard.core.call.Way;
+import org.cordboard.core.ports.CallReports;
 import org.cordboard.ratype.media.MediaConnection;
 import org.cordboard.ratype.media.SdpException;
 import org.jspecify.annotations.Nullable;
@@ -278,7 +279,7 @@ final class Dialing {
             return true;
         } catch (SipException e) {
             leg.tracer().fine(cannot(e));
-            leg.refusedBy(way.trunk(), Refusal.NOT_SENT, null);
+            leg.refusedBy(way.trunk(), CallReports.NOT_SENT, null);
             return false;
         }
     }

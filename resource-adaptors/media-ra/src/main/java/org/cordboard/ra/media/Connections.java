@@ -5,8 +5,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.slee.TransactionRequiredLocalException;
 import javax.slee.resource.ActivityFlags;
+import javax.slee.resource.ResourceAdaptorContext;
 import javax.slee.resource.SleeEndpoint;
 import javax.slee.resource.StartActivityException;
+import javax.slee.transaction.SleeTransactionManager;
+import javax.transaction.RollbackException;
+import javax.transaction.Status;
+import javax.transaction.Synchronization;
+import javax.transaction.SystemException;
+import javax.transaction.Transaction;
 import org.cordboard.media.engine.LegRefusedException;
 import org.cordboard.media.engine.MediaEngine;
 import org.cordboard.media.leg.Leg;
@@ -24,16 +31,18 @@ final class Connections implements MediaProvider {
     private final String node;
     private final MediaEngine engine;
     private final SleeEndpoint endpoint;
+    private final SleeTransactionManager transactions;
     private final EventFeed feed;
     private final Translation translation;
     private final Map<MediaHandle, Connection> open = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private volatile boolean stopping;
 
-    Connections(String node, MediaEngine engine, SleeEndpoint endpoint, EventFeed feed) {
+    Connections(String node, MediaEngine engine, ResourceAdaptorContext slee, EventFeed feed) {
         this.node = node;
         this.engine = engine;
-        this.endpoint = endpoint;
+        this.endpoint = slee.getSleeEndpoint();
+        this.transactions = slee.getSleeTransactionManager();
         this.feed = feed;
         this.translation = new Translation(node);
     }
@@ -98,12 +107,36 @@ final class Connections implements MediaProvider {
         try {
             try {
                 endpoint.startActivitySuspended(connection.handle(), connection, FLAGS);
+                closeUnlessKept(connection);
             } catch (TransactionRequiredLocalException none) {
                 endpoint.startActivity(connection.handle(), connection, FLAGS);
             }
-        } catch (StartActivityException | RuntimeException e) {
+        } catch (StartActivityException | RollbackException | SystemException | RuntimeException e) {
             connection.close(); // Whatever the SLEE objects to, the port must not leak
             throw new MediaUnavailableException("the SLEE starts no activity for the connection: " + e.getMessage());
+        }
+    }
+
+    /**
+     * An SBB whose transaction is rolled back has forgotten its connection and was never attached to it: no SLEE must tell that nobody refers
+     * to it (JSR 240 7.3.4).
+     */
+    private void closeUnlessKept(Connection connection) throws RollbackException, SystemException {
+        Transaction transaction = transactions.getTransaction();
+        if (transaction != null) {
+            transaction.registerSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {
+                    // It is not known yet how it ends.
+                }
+
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != Status.STATUS_COMMITTED) {
+                        connection.close();
+                    }
+                }
+            });
         }
     }
 }

@@ -29,11 +29,12 @@ import javax.slee.resource.UnrecognizedActivityHandleException;
 import javax.slee.transaction.SleeTransactionManager;
 import org.jspecify.annotations.Nullable;
 
-/** What a SLEE is to this adaptor, without transactions and services: it keeps activities and events. Thread-safe. */
+/** What a SLEE is to this adaptor, without services: it keeps activities and events. Thread-safe, but for its transactions. */
 final class FakeSlee implements ResourceAdaptorContext, SleeEndpoint, EventLookupFacility {
     private final ResourceAdaptor adaptor;
     private final Map<ActivityHandle, Object> activities = new ConcurrentHashMap<>();
     private final BlockingQueue<Fired> fired = new LinkedBlockingQueue<>();
+    final FakeTransactions transactions = new FakeTransactions();
     private volatile boolean refusing;
 
     /** An event or, with the activity itself as its event, an end. */
@@ -177,17 +178,21 @@ final class FakeSlee implements ResourceAdaptorContext, SleeEndpoint, EventLooku
     }
 
     private static TransactionRequiredLocalException noTransaction() {
-        return new TransactionRequiredLocalException("tests have no transactions");
+        return new TransactionRequiredLocalException("the test is in no transaction");
     }
 
     @Override
-    public void startActivitySuspended(ActivityHandle handle, Object activity) {
-        throw noTransaction();
+    public void startActivitySuspended(ActivityHandle handle, Object activity) throws StartActivityException {
+        if (!transactions.isRunning()) {
+            throw noTransaction();
+        }
+        startActivity(handle, activity);
     }
 
     @Override
-    public void startActivitySuspended(ActivityHandle handle, Object activity, int flags) {
-        throw noTransaction();
+    public void startActivitySuspended(ActivityHandle handle, Object activity, int flags)
+            throws StartActivityException {
+        startActivitySuspended(handle, activity);
     }
 
     @Override
@@ -257,7 +262,7 @@ final class FakeSlee implements ResourceAdaptorContext, SleeEndpoint, EventLooku
 
     @Override
     public SleeTransactionManager getSleeTransactionManager() {
-        throw unused();
+        return transactions;
     }
 
     @Override

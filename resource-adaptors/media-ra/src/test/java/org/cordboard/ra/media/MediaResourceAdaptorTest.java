@@ -185,6 +185,20 @@ class MediaResourceAdaptorTest {
     }
 
     @Test
+    void a_connection_is_closed_when_the_delivery_that_opened_it_is_rolled_back_and_stays_otherwise() throws Exception {
+        slee.transactions.begin();
+        MediaConnection forgotten = provider.createConnection("rolled back");
+        slee.transactions.rollback();
+        slee.nextEnds(forgotten);
+        slee.transactions.begin();
+        MediaConnection kept = provider.createConnection("committed");
+        slee.transactions.commit();
+        assertEquals(1, slee.activities());
+        kept.close();
+        slee.nextEnds(kept);
+    }
+
+    @Test
     void an_activity_that_cannot_start_leaves_no_port_open() throws Exception {
         slee.refuseActivities();
         for (int i = 0; i < 100; i++) {

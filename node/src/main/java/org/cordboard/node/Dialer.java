@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
@@ -235,11 +236,20 @@ final class Dialer implements AutoCloseable {
             }
             if (call.askHangUp(now)) {
                 LOG.warn("Attempt {} is overdue and is hung up", call.due.attempt());
-                port.hangUp(call.due.attempt());
+                ask(call, port::hangUp);
             } else {
                 end(call, "the switch reported no end of this call within its time");
-                port.abandon(call.due.attempt());
+                ask(call, port::abandon);
             }
+        }
+    }
+
+    /** Whatever the switch throws, the other calls and those that are due go on. */
+    private static void ask(LiveCall call, Consumer<AttemptId> switched) {
+        try {
+            switched.accept(call.due.attempt());
+        } catch (RuntimeException failure) {
+            LOG.error("The switch did not end attempt {}", call.due.attempt(), failure);
         }
     }
 

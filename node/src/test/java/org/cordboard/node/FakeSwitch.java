@@ -42,6 +42,7 @@ class FakeSwitch implements SwitchPort, AutoCloseable {
     final AtomicInteger mostAtOnce = new AtomicInteger();
     volatile long talkMillis = 20;
     volatile boolean dead;
+    volatile boolean broken;
     private volatile @Nullable CallReports reports;
 
     /** What a number is; BRIDGED stands for a human who talks until the agent is done. UNCONFIRMED for a call that never ends. */
@@ -114,6 +115,9 @@ class FakeSwitch implements SwitchPort, AutoCloseable {
     @Override
     public void hangUp(AttemptId attempt) {
         hungUp.add(attempt);
+        if (broken) {
+            throw new IllegalStateException("the switch is broken");
+        }
         DueAttempt due = live.get(attempt);
         if (due != null && world.apply(due.number()) != AttemptResult.UNCONFIRMED) {
             later(0, () -> end(attempt, AttemptResult.INTERRUPTED));
@@ -123,6 +127,9 @@ class FakeSwitch implements SwitchPort, AutoCloseable {
     @Override
     public void abandon(AttemptId attempt) {
         abandoned.add(attempt);
+        if (broken) {
+            throw new IllegalStateException("the switch is broken");
+        }
         live.remove(attempt);
     }
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.call.CallPolicy;
 import org.cordboard.core.call.DueAttempt;
@@ -62,40 +64,57 @@ class SilentCallTest {
 
     @Test
     void it_is_hung_up_then_reported_as_failed_and_its_activity_is_given_up(@TempDir Path folder) {
+        endOf(1, false, folder);
+    }
+
+    @Test
+    void a_switch_that_cannot_end_one_keeps_no_other_from_its_end(@TempDir Path folder) {
+        endOf(3, true, folder);
+    }
+
+    private void endOf(int howMany, boolean broken, Path folder) {
         try (Store store = SqlStore.open(StoreConfig.h2(folder.resolve("store")), clock);
                 FakeSwitch phones = new FakeSwitch(number -> AttemptResult.UNCONFIRMED);
                 Results results = new Results(journal, store, troubles, () -> {});
-                Desk desk = new Desk(clock, phones, calls, () -> {})) {
-            Trunks trunks = new Trunks(clock, Duration.ofMinutes(5), () -> {});
-            Switchboard switchboard =
-                    new Switchboard(clock, calls, desk, results, troubles, trunks, campaign -> true, () -> {});
-            try (Dialer dialer = new Dialer(new Dialer.Parts(
-                    clock,
-                    journal,
-                    phones,
-                    calls,
-                    new ReadyRecords(),
-                    trunks,
-                    desk::view,
-                    List::of,
-                    troubles,
-                    switchboard,
-                    () -> {}))) {
+                Desk desk = new Desk(clock, phones, calls, () -> {});
+                Dialer dialer = dialer(phones, results, desk)) {
+            phones.broken = broken;
+            Set<AttemptId> silent = new HashSet<>();
+            for (int number = 0; number < howMany; number++) {
                 LiveCall call = call();
                 calls.add(call);
-                dialer.start();
-                clock.advance(PATIENCE);
-                dialer.wake();
-                Await.until("it is hung up", CallCentre.SOON, () -> !phones.hungUp.isEmpty());
-                assertEquals(List.of(), phones.abandoned);
-                assertEquals(1, calls.all().size());
-                clock.advance(Duration.ofSeconds(43));
-                dialer.wake();
-                Await.until("it is given up", CallCentre.SOON, () -> !phones.abandoned.isEmpty());
-                assertEquals(List.of(call.due.attempt()), phones.abandoned);
-                assertEquals(List.of(), calls.all());
-                assertEquals(1L, calls.ended().get(AttemptResult.FAILED));
+                silent.add(call.due.attempt());
             }
+            dialer.start();
+            clock.advance(PATIENCE);
+            dialer.wake();
+            Await.until("all are hung up", CallCentre.SOON, () -> phones.hungUp.size() == howMany);
+            assertEquals(List.of(), phones.abandoned);
+            assertEquals(howMany, calls.all().size());
+            clock.advance(Duration.ofSeconds(43));
+            dialer.wake();
+            Await.until("all are given up", CallCentre.SOON, () -> phones.abandoned.size() == howMany);
+            assertEquals(silent, new HashSet<>(phones.abandoned));
+            assertEquals(List.of(), calls.all());
+            assertEquals((long) howMany, calls.ended().get(AttemptResult.FAILED));
         }
+    }
+
+    private Dialer dialer(FakeSwitch phones, Results results, Desk desk) {
+        Trunks trunks = new Trunks(clock, Duration.ofMinutes(5), () -> {});
+        Switchboard switchboard =
+                new Switchboard(clock, calls, desk, results, troubles, trunks, campaign -> true, () -> {});
+        return new Dialer(new Dialer.Parts(
+                clock,
+                journal,
+                phones,
+                calls,
+                new ReadyRecords(),
+                trunks,
+                desk::view,
+                List::of,
+                troubles,
+                switchboard,
+                () -> {}));
     }
 }

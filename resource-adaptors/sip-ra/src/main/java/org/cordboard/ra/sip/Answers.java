@@ -127,7 +127,7 @@ final class Answers {
             return;
         }
         try {
-            Response response = entity.messages().response(status, request);
+            Response response = entity.messages().taggedResponse(status, request);
             entity.identify(response);
             if (((SIPRequest) request).getMessageChannel() instanceof StreamConnection connection) {
                 // RFC 3261 section 18.2.2: the connection that the request came on, whatever its Via says.

@@ -2,8 +2,6 @@ package org.cordboard.ra.sip;
 
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
@@ -23,9 +21,9 @@ final class Journey {
     private final Targets targets;
     private final TargetRouter router;
     private final Points points;
-    private final Executor later;
+    private final Later later;
 
-    Journey(Targets targets, TargetRouter router, Points points, Executor later) {
+    Journey(Targets targets, TargetRouter router, Points points, Later later) {
         this.targets = targets;
         this.router = router;
         this.points = points;
@@ -55,7 +53,7 @@ final class Journey {
         try {
             find(TargetRouter.destination(request), work, nowhere);
         } catch (SipException noUri) {
-            later(() -> nowhere.accept(noUri.getMessage()));
+            soon(() -> nowhere.accept(noUri.getMessage()));
         }
     }
 
@@ -76,28 +74,20 @@ final class Journey {
     }
 
     void find(Destination destination, Runnable work, Consumer<String> nowhere) {
-        CompletableFuture<?> unused = targets.find(destination)
-                .whenComplete((found, failure) -> later(() -> {
-                    if (failure == null) {
-                        work.run();
-                    } else {
-                        log.debug("{} leads nowhere", destination.host(), failure);
-                        nowhere.accept(failure.getMessage());
-                    }
-                }));
+        CompletableFuture<?> unused = targets.find(destination).whenComplete((found, failure) -> {
+            if (failure == null) {
+                // Nobody waits for long behind so many: as if there were no way.
+                later.execute(work, () -> nowhere.accept("too many requests wait to be sent"));
+            } else {
+                log.debug("{} leads nowhere", destination.host(), failure);
+                soon(() -> nowhere.accept(failure.getMessage()));
+            }
+        });
     }
 
-    private void later(Runnable work) {
-        try {
-            later.execute(work);
-        } catch (RejectedExecutionException stopped) {
-            log.debug("The entity has stopped, nothing is sent any more");
-        }
-    }
-
-    /** Does work that must not be done within the caller's. */
+    /** Does work that should not be done within the caller's; but rather there than never. */
     void soon(Runnable work) {
-        later(work);
+        later.execute(work, work);
     }
 
     /**

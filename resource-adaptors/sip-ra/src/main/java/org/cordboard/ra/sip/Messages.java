@@ -43,14 +43,24 @@ final class Messages {
         return factory;
     }
 
-    /** A response with a To tag, and with the headers that its status demands (RFC 3261 sections 8.2.1, 11.2, 21). */
+    /** A response with a To tag of its own, for whoever has no transaction or dialog that has one. */
+    Response taggedResponse(int status, Request request) throws SipException {
+        Response response = response(status, request);
+        ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
+        try {
+            if (to.getTag() == null) {
+                to.setTag(Tags.of(request));
+            }
+        } catch (ParseException impossible) {
+            throw new SipException("The tag is not a token", impossible);
+        }
+        return response;
+    }
+
+    /** A response with the headers that its status demands (RFC 3261 sections 8.2.1, 11.2, 21). */
     Response response(int status, Request request) throws SipException {
         try {
             Response response = factory.createResponse(status, request);
-            ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
-            if (to.getTag() == null) {
-                to.setTag(Tags.next());
-            }
             if (status == Response.METHOD_NOT_ALLOWED || request.getMethod().equals(Request.OPTIONS)) {
                 for (String method : ALLOWED) {
                     response.addHeader(headers.createAllowHeader(method));

@@ -17,8 +17,6 @@ import java.util.TooManyListenersException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
@@ -84,12 +82,14 @@ final class SipEntity {
             Guard guard,
             Targets targets,
             EventLoopGroup loops,
-            ThreadPoolExecutor later) {
+            Later later,
+            SipFigures figures) {
         void stop() {
+            figures.close();
             // First, since the stack takes a second to stop: what Netty still does in the background is done by then.
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(STREAMS_STOP_MILLIS);
             stack.stop();
-            later.shutdownNow();
+            later.stop();
         }
     }
 
@@ -101,7 +101,7 @@ final class SipEntity {
      */
     static SipEntity start(String entity, SipSettings settings, SleeEndpoint endpoint, EventLookupFacility lookup) {
         Guard guard = new Guard(settings.guard(), System::nanoTime);
-        ThreadPoolExecutor later = later(entity);
+        Later later = new Later(entity);
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("sip-streams-" + entity, true), NioIoHandler.newFactory());
         TunedStack stack = null;
@@ -109,7 +109,8 @@ final class SipEntity {
             Targets targets = new Targets(lookup(settings, later), settings.transports(), System::nanoTime);
             stack = new TunedStack(entity, settings, guard, targets, loops);
             Points points = new Points(listen(stack, settings));
-            Running running = new Running(stack, points, guard, targets, loops, later);
+            SipFigures figures = new SipFigures(entity, guard, stack.malformed()::count, later::refused);
+            Running running = new Running(stack, points, guard, targets, loops, later, figures);
             SipEntity started = new SipEntity(settings, running, endpoint, lookup);
             for (SipProvider stackProvider : points.providers()) {
                 stackProvider.addSipListener(started.listener);
@@ -117,7 +118,7 @@ final class SipEntity {
             started.report();
             return started;
         } catch (SipException | TooManyListenersException | UnknownHostException | RuntimeException failure) {
-            later.shutdownNow();
+            later.stop();
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(STREAMS_STOP_MILLIS);
             if (stack != null) {
                 stack.stop();
@@ -126,24 +127,6 @@ final class SipEntity {
                     ? unchecked
                     : new IllegalStateException("The SIP stack does not start", failure);
         }
-    }
-
-    /** Goes on with what waited for the DNS. What does not fit in is late anyway. */
-    private static ThreadPoolExecutor later(String entity) {
-        ThreadPoolExecutor later = new ThreadPoolExecutor(
-                1,
-                1,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(100_000),
-                work -> {
-                    Thread thread = new Thread(work, "sip-dns-" + entity);
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
-        later.allowCoreThreadTimeOut(true);
-        return later;
     }
 
     private static Lookup lookup(SipSettings settings, Executor later) throws UnknownHostException {
@@ -212,7 +195,7 @@ final class SipEntity {
                     point.getIPAddress(),
                     point.getPort());
         }
-        TurnedAway.log(running.guard, running.stack);
+        TurnedAway.log(running.guard, running.later, running.stack);
     }
 
     /** No new calls from now on: they are answered 503. Calls in progress go on. */
@@ -273,6 +256,10 @@ final class SipEntity {
 
     Guard guard() {
         return running.guard;
+    }
+
+    Later later() {
+        return running.later;
     }
 
     /** The stack's preferred provider. */

@@ -64,7 +64,7 @@ final class SipServerTransaction extends SipTransaction implements ServerTransac
         boolean isFinal = response.getStatusCode() >= 200;
         SipDialog dialog = getDialog();
         if (response.getStatusCode() != Response.TRYING) {
-            tag(response, dialog);
+            tag(response, dialog, stack.getRequest());
         }
         entity.identify(response);
         entity.points().answer(response, stack.getRequest());
@@ -99,14 +99,13 @@ final class SipServerTransaction extends SipTransaction implements ServerTransac
     }
 
     /** RFC 3261 section 8.2.6.2: the same tag in every response but 100, and a dialog's tag is the dialog's. */
-    private static void tag(Response response, @Nullable SipDialog dialog) throws SipException {
+    private static void tag(Response response, @Nullable SipDialog dialog, Request request) throws SipException {
         ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
         if (to == null || to.getTag() != null) {
             return;
         }
-        String known = dialog == null ? null : dialog.getLocalTag();
         try {
-            to.setTag(known == null ? Tags.next() : known);
+            to.setTag(dialog == null ? Tags.of(request) : dialog.getLocalTag());
         } catch (ParseException impossible) {
             throw new SipException("The tag is not a token", impossible);
         }

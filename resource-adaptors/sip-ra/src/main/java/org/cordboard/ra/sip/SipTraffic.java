@@ -194,7 +194,8 @@ final class SipTraffic implements SipListenerExt {
             return;
         }
         try {
-            respond(transaction.getDialog(), transaction, entity.messages().response(status, transaction.getRequest()));
+            Response response = entity.messages().taggedResponse(status, transaction.getRequest());
+            respond(transaction.getDialog(), transaction, response);
         } catch (SipException impossible) {
             log.debug("{} fails without a response", transaction, impossible);
             gaveUp(transaction);

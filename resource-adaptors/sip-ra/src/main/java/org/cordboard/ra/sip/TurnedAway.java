@@ -10,17 +10,20 @@ final class TurnedAway implements Runnable {
     private static final long MINUTE_MILLIS = 60_000;
 
     private final Guard guard;
+    private final Later later;
     private final StackTimer timer;
     private Guard.Counts last;
+    private long lastRefused;
 
-    private TurnedAway(Guard guard, StackTimer timer) {
+    private TurnedAway(Guard guard, Later later, StackTimer timer) {
         this.guard = guard;
+        this.later = later;
         this.timer = timer;
         this.last = guard.counts();
     }
 
-    static void log(Guard guard, TunedStack stack) {
-        stack.stackTimer().after(MINUTE_MILLIS, new TurnedAway(guard, stack.stackTimer()));
+    static void log(Guard guard, Later later, TunedStack stack) {
+        stack.stackTimer().after(MINUTE_MILLIS, new TurnedAway(guard, later, stack.stackTimer()));
     }
 
     @Override
@@ -43,7 +46,14 @@ final class TurnedAway implements Runnable {
                     unknown,
                     limited);
         }
+        long refused = later.refused();
+        if (refused > lastRefused) {
+            log.warn(
+                    "{} requests were not sent in the last minute: too many waited for the DNS; check sip.dns.servers",
+                    refused - lastRefused);
+        }
         last = now;
+        lastRefused = refused;
         timer.after(MINUTE_MILLIS, this);
     }
 }

@@ -243,6 +243,23 @@ class DnsTest {
         sip.peer.receive("BYE sip:phone@phone.test");
     }
 
+    @Test
+    void a_call_that_finds_too_many_waiting_for_the_dns_fails_as_503_would_and_is_counted() throws Exception {
+        zone("trunk.test. 60 A 127.0.0.1");
+        CountDownLatch busy = new CountDownLatch(1);
+        Later later = sip.adaptor.entity().later();
+        later.execute(() -> Bounded.await(busy));
+        for (int waiting = 0; waiting < Later.MOST; waiting++) {
+            later.execute(() -> {}, () -> {});
+        }
+        sip.dial("sip:phone@trunk.test:" + sip.peer.port());
+        assertEquals(503, status());
+        busy.countDown();
+        sip.slee.awaitNoActivities();
+        assertTrue(later.refused() > 0);
+        assertEquals(later.refused(), sip.figure("sip.turned.away", "lookups"));
+    }
+
     private String rings(String tag) {
         sip.slee.on("message.Response.PROVISIONAL", fired -> {});
         sip.dial();

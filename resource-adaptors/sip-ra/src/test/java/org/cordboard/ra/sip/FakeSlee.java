@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.slee.Address;
 import javax.slee.EventTypeID;
@@ -64,6 +65,11 @@ final class FakeSlee implements ResourceAdaptorContext, SleeEndpoint, EventLooku
             return FakeSlee.class.getClassLoader();
         }
     }
+
+    private static final AtomicInteger numbers = new AtomicInteger();
+
+    /** The adaptor of the test before may still be stopping. */
+    private final String name = "sip-test-" + numbers.incrementAndGet();
 
     private final ResourceAdaptor adaptor;
     private final Map<ActivityHandle, Object> activities = new ConcurrentHashMap<>();
@@ -275,7 +281,7 @@ final class FakeSlee implements ResourceAdaptorContext, SleeEndpoint, EventLooku
 
     @Override
     public String getEntityName() {
-        return "sip-test";
+        return name;
     }
 
     @Override

@@ -28,7 +28,7 @@ class GuardTest {
                 .request("REGISTER", Peer.Call.fresh(), 1, "b")
                 .replace("From: <sip:peer@", "f: <sip:sipvicious@"));
         assertEquals("", sip.peer.heardWithin(300));
-        assertEquals(2, sip.adaptor.entity().guard().counts().scanners());
+        assertEquals(2, sip.figure("sip.turned.away", "scanner"));
         sip.peer.send(sip.peer.request("OPTIONS", Peer.Call.fresh(), 1, "c"));
         sip.peer.receive("SIP/2.0 200");
     }
@@ -84,7 +84,7 @@ class GuardTest {
         Bounded.await(() -> sip.adaptor.entity().guard().load().waiting() == 0, () -> "calls still wait");
         sip.peer.send(sip.peer.request("INVITE", Peer.Call.fresh(), 1, "e"));
         sip.peer.receive("SIP/2.0 480");
-        assertEquals(2, sip.adaptor.entity().guard().counts().refused());
+        assertEquals(2, sip.figure("sip.turned.away", "overload"));
         assertFalse(sip.slee.types().stream()
                         .filter("javax.sip.message.Request.INVITE"::equals)
                         .count()

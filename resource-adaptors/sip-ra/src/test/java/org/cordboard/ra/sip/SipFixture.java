@@ -1,10 +1,12 @@
 package org.cordboard.ra.sip;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.management.ObjectName;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.ResponseEvent;
@@ -101,6 +103,13 @@ final class SipFixture implements AutoCloseable {
 
     Address address(String user, int at) throws ParseException {
         return provider.getAddressFactory().createAddress("sip:" + user + "@127.0.0.1:" + at);
+    }
+
+    /** A figure of {@code /metrics}. */
+    double figure(String name, String reason) throws Exception {
+        ObjectName bean = new ObjectName("org.cordboard.metrics:name=" + name + ",entity="
+                + ObjectName.quote(slee.getEntityName()) + ",reason=" + reason);
+        return (double) ManagementFactory.getPlatformMBeanServer().getAttribute(bean, "Value");
     }
 
     static void ack(ResponseEvent answer) {

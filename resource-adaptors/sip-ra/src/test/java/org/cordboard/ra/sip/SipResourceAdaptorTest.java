@@ -3,6 +3,7 @@ package org.cordboard.ra.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -441,11 +442,12 @@ class SipResourceAdaptorTest {
                 fired -> assertTrue(sip.provider.acceptCancel((CancelRequestEvent) fired.event(), false)));
         Peer.Call call = Peer.Call.fresh();
         sip.peer.send(sip.peer.request("INVITE", call, 1, "a"));
-        sip.peer.receive("SIP/2.0 180");
+        String ringing = sip.peer.receive("SIP/2.0 180");
         FakeSlee.Fired invite = sip.slee.await("message.Request.INVITE");
         sip.peer.send(sip.peer.request("CANCEL", call, 1, "a"));
         assertEquals("1 CANCEL", Peer.header(sip.peer.receive("SIP/2.0 200"), "CSeq"));
         String refused = sip.peer.receive("SIP/2.0 487");
+        assertEquals(Peer.tag(Peer.header(ringing, "To")), Peer.tag(Peer.header(refused, "To")), "RFC 3261 8.2.6.2");
         sip.peer.send(sip.peer.request("ACK", call.answeredWith(refused), 1, "a"));
         FakeSlee.Fired cancel = sip.slee.await("message.Request.CANCEL");
         assertSame(invite.activity(), cancel.activity());
@@ -542,6 +544,17 @@ class SipResourceAdaptorTest {
         sip.adaptor.raStopping();
         sip.peer.send(sip.peer.request("INVITE", Peer.Call.fresh(), 1, "a"));
         assertEquals("10", Peer.header(sip.peer.receive("SIP/2.0 503"), "Retry-After"));
+    }
+
+    @Test
+    void a_request_that_is_refused_without_a_transaction_gets_the_same_tag_each_time() {
+        String request = sip.peer.request("INVITE", Peer.Call.fresh(), 1, "a", "Require: magic\r\n");
+        sip.peer.send(request);
+        String tag = Peer.tag(Peer.header(sip.peer.receive("SIP/2.0 420"), "To"));
+        sip.peer.send(request);
+        assertEquals(tag, Peer.tag(Peer.header(sip.peer.receive("SIP/2.0 420"), "To")));
+        sip.peer.send(sip.peer.request("INVITE", Peer.Call.fresh(), 1, "a", "Require: magic\r\n"));
+        assertNotEquals(tag, Peer.tag(Peer.header(sip.peer.receive("SIP/2.0 420"), "To")));
     }
 
     // Bad days

@@ -70,15 +70,14 @@ public final class Targets {
         CompletableFuture<Known> mine = new CompletableFuture<>();
         CompletableFuture<Known> asked = pending.putIfAbsent(destination, mine);
         if (asked == null) {
-            CompletableFuture<?> unused = lookup.targets(destination, transports)
-                    .whenComplete((answer, failure) -> {
-                        Known result = answer != null && !answer.targets().isEmpty()
-                                ? new Known(answer.targets(), "", until(answer.ttlSeconds()))
-                                : new Known(List.of(), problem(destination, failure), until(FAILURE_SECONDS));
-                        remember(destination, result);
-                        pending.remove(destination, mine);
-                        mine.complete(result);
-                    });
+            CompletableFuture<?> unused = ask(destination).whenComplete((answer, failure) -> {
+                Known result = answer != null && !answer.targets().isEmpty()
+                        ? new Known(answer.targets(), "", until(answer.ttlSeconds()))
+                        : new Known(List.of(), problem(destination, failure), until(FAILURE_SECONDS));
+                remember(destination, result);
+                pending.remove(destination, mine);
+                mine.complete(result);
+            });
             asked = mine;
         }
         return asked.thenCompose(result -> {
@@ -88,6 +87,15 @@ public final class Targets {
                 return CompletableFuture.failedFuture(none);
             }
         });
+    }
+
+    private CompletableFuture<Lookup.Answer> ask(Destination destination) {
+        try {
+            return lookup.targets(destination, transports);
+        } catch (RuntimeException failure) {
+            // Such as a full queue: all who ask for it meanwhile must hear of it.
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     /** Sending there has failed: others are tried first for a while. */

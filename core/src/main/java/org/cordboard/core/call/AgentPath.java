@@ -106,6 +106,7 @@ public sealed interface AgentPath extends Serializable {
             if (event instanceof SendFailed e) return closed(e.reason());
             if (event instanceof Expired) return cancel("the agent's phone did not answer");
             if (event instanceof EndAsked e) return cancel(e.reason());
+            if (event instanceof TimedOut) return hungUp("the agent's phone did not answer", CANCEL);
             return unanswered(this, event);
         }
 

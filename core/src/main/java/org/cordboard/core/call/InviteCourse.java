@@ -96,6 +96,11 @@ public record InviteCourse(
         return Optional.of(again(longer, minimum));
     }
 
+    /** A session is not to be shorter than this from now on: so said the other side of an established dialog (RFC 4028 7.4). */
+    public InviteCourse accepting(Duration minimum) {
+        return new InviteCourse(ways, been, redirects, repeats, session, minimum);
+    }
+
     private InviteCourse again(Duration interval, Duration minimum) {
         return new InviteCourse(ways, been, redirects, repeats + 1, interval, minimum);
     }

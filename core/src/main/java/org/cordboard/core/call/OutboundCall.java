@@ -122,11 +122,16 @@ public sealed interface OutboundCall extends Serializable {
         public CallStep<OutboundCall> on(CallEvent event) {
             if (event instanceof Provisional) return cancel(this, result, detail);
             if (event instanceof Answered e) return answeredTooLate(this, result, detail, e);
-            if (event instanceof Expired e) {
-                return end(this, AttemptResult.TRUNK_FAILED, e, "the trunk did not answer the INVITE");
-            }
+            if (event instanceof Expired || event instanceof TimedOut) return neverHeard(event);
             if (event instanceof EndAsked || event instanceof Broken) return stay(this);
             return unanswered(this, event);
+        }
+
+        /** That the call was to be ended is why it ended, not that the trunk was silent. */
+        private CallStep<OutboundCall> neverHeard(CallEvent event) {
+            return result == AttemptResult.INTERRUPTED
+                    ? end(this, result, event, detail)
+                    : end(this, AttemptResult.TRUNK_FAILED, event, "the trunk did not answer the INVITE");
         }
     }
 
@@ -141,6 +146,7 @@ public sealed interface OutboundCall extends Serializable {
             if (event instanceof SendFailed e) return end(this, AttemptResult.TRUNK_FAILED, e, e.reason());
             if (event instanceof Expired) return cancel(this, AttemptResult.NO_ANSWER, "");
             if (event instanceof EndAsked e) return cancel(this, AttemptResult.INTERRUPTED, e.reason());
+            if (event instanceof TimedOut e) return rungTooLong(this, e);
             return unanswered(this, event);
         }
 
@@ -336,6 +342,13 @@ public sealed interface OutboundCall extends Serializable {
 
     private static CallStep<OutboundCall> holdCancelBack(OutboundCall call, AttemptResult result, String detail) {
         return CallStep.to(new CancelHeldBack(call.facts(), result, detail), new StartTimer(CANCEL_GUARD));
+    }
+
+    /** The stack gives up an early dialog that lasts too long; whoever has the INVITE must not go on ringing (RFC 3261 16.8). */
+    private static CallStep<OutboundCall> rungTooLong(OutboundCall call, TimedOut event) {
+        AttemptOutcome outcome =
+                call.facts().outcome(AttemptResult.TRUNK_FAILED, event.at(), "the trunk did not answer the INVITE");
+        return CallStep.to(new Ended(call.facts()), CANCEL, CLOSE_MEDIA, RELEASE_AGENT, new Report(outcome));
     }
 
     private static CallStep<OutboundCall> cancel(OutboundCall call, AttemptResult result, String detail) {

@@ -57,6 +57,29 @@ class OutboundCallTest {
     }
 
     @Test
+    void a_call_that_rings_until_the_stack_gives_it_up_is_cancelled() {
+        ringing();
+        when(
+                new CallEvent.TimedOut(Samples.at(180_000)),
+                "CANCEL",
+                "CLOSE_MEDIA",
+                "RELEASE_AGENT",
+                "REPORT TRUNK_FAILED");
+    }
+
+    @Test
+    void a_call_that_an_operator_ends_while_its_trunk_is_silent_was_interrupted() {
+        for (CallEvent end :
+                List.of(new CallEvent.Expired(Samples.at(33_000)), new CallEvent.TimedOut(Samples.at(32_000)))) {
+            call = OutboundCall.due(Samples.POLICY);
+            when(new CallEvent.Cleared(Samples.at(0)), "INVITE", "TELL DIALING", "TIMER");
+            when(new CallEvent.EndAsked(Samples.at(1_000), "the operator"), "TIMER");
+            when(end, "CLOSE_MEDIA", "RELEASE_AGENT", "REPORT INTERRUPTED");
+            assertEquals("the operator", reported().detail());
+        }
+    }
+
+    @Test
     void the_wait_for_an_agent_counts_from_the_end_of_the_greeting() {
         answered();
         call = call.on(new CallEvent.HumanHeard(Samples.at(3_500), Samples.HUMAN))

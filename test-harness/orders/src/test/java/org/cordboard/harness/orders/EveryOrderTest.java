@@ -123,8 +123,7 @@ class EveryOrderTest {
                 "BRIDGED",
                 "FAILED",
                 "INTERRUPTED",
-                "NO_ANSWER",
-                "TRUNK_FAILED");
+                "NO_ANSWER");
     }
 
     @Test
@@ -195,8 +194,7 @@ class EveryOrderTest {
                 Script.ordinary().responding(100, 180, 486).with(Intrusion.OPERATOR, Intrusion.TIME),
                 "BUSY",
                 "INTERRUPTED",
-                "NO_ANSWER",
-                "TRUNK_FAILED");
+                "NO_ANSWER");
     }
 
     @Test
@@ -223,12 +221,25 @@ class EveryOrderTest {
     }
 
     @Test
+    void an_answer_over_which_the_service_trips_is_acknowledged_and_hung_up() {
+        calls(Script.ordinary().staying().with(Intrusion.TRIPS), "INTERRUPTED");
+        results.clear();
+        agents(Script.ordinary().staying().with(Intrusion.TRIPS), "NEVER_OPEN");
+    }
+
+    @Test
+    void an_answer_over_which_the_service_trips_is_hung_up_also_when_it_cannot_be_acknowledged() {
+        calls(Script.ordinary().staying().with(Intrusion.TRIPS, Intrusion.ACK_FAILS), "INTERRUPTED");
+    }
+
+    @Test
     void a_trunk_that_says_nothing() {
         calls(
                 Script.ordinary()
                         .responding()
                         .with(Intrusion.OPERATOR, Intrusion.TIME, Intrusion.SWITCHBOARD_ENDS, Intrusion.DIALOG_BREAKS),
                 "GIVEN_UP",
+                "INTERRUPTED",
                 "TRUNK_FAILED");
     }
 

@@ -25,6 +25,9 @@ record Script(
         boolean agentLeaves,
         boolean joins,
         Set<Intrusion> intrusions) {
+    /** The message of exceptions that a script wants. */
+    static final String WANTED = "as the script wants";
+
     /** What can come at any time. */
     enum Intrusion {
         /** An operator or the stopping node ends it. */
@@ -38,7 +41,11 @@ record Script(
         /** The switchboard gives up what the leg serves. */
         SWITCHBOARD_ENDS,
         /** The stack gives the dialog up. */
-        DIALOG_BREAKS
+        DIALOG_BREAKS,
+        /** The SBB trips over the session description of the answer. */
+        TRIPS,
+        /** No ACK can be sent. */
+        ACK_FAILS
     }
 
     /** A human is called, answers, talks to an agent and hangs up. */

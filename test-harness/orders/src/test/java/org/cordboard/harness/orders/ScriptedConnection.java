@@ -87,7 +87,9 @@ final class ScriptedConnection extends ScriptedActivity implements MediaConnecti
     }
 
     @Override
-    public void acceptAnswer(String sdp) {}
+    public void acceptAnswer(String sdp) {
+        if (story.script().intrusions().contains(Intrusion.TRIPS)) throw new IllegalStateException(Script.WANTED);
+    }
 
     @Override
     public String answerOffer(String sdp) {

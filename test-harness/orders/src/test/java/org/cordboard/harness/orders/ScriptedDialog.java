@@ -47,6 +47,7 @@ final class ScriptedDialog extends ScriptedActivity {
     private boolean theirByeAnswered;
     private boolean byeFailed;
     private boolean broken;
+    private boolean rangTooLong;
 
     private ScriptedDialog(Story story, SipWriter writer, Address from, Address to) {
         super(Part.SIP, story);
@@ -130,10 +131,11 @@ final class ScriptedDialog extends ScriptedActivity {
         story.mayCome(Intrusion.DIALOG_BREAKS, this, this::breakDown);
     }
 
-    private @Nullable Object acknowledged() {
+    private @Nullable Object acknowledged() throws SipException {
         story.does("ACK");
         story.demand(heard == 200, "an ACK without a 200");
         story.demand(++acks == 1, "a second ACK");
+        if (story.script().intrusions().contains(Intrusion.ACK_FAILS)) throw new SipException(Script.WANTED);
         return null;
     }
 
@@ -226,8 +228,13 @@ final class ScriptedDialog extends ScriptedActivity {
         return null;
     }
 
-    /** RFC 3261 17.1.1.2: nothing came for 64*T1; or, once it is established, the stack gives it up. */
+    /** RFC 3261 17.1.1.2: nothing came for 64*T1; or the stack gives it up: it rings too long, or is established. */
     private void breakDown() {
+        if (heard > 0 && heard < 200) {
+            rangTooLong = true;
+            fire("javax.sip.Timeout.Dialog", new DialogTimeoutEvent(dialog));
+            return;
+        }
         broken = true;
         if (heard < 200 && invite != null) {
             TimeoutEvent event = new TimeoutEvent(SOURCE, transaction(invite), Timeout.TRANSACTION);
@@ -245,6 +252,7 @@ final class ScriptedDialog extends ScriptedActivity {
             story.demand(byes == 1 || theirBye || broken || byeFailed, "an answered call was never hung up");
         }
         story.demand(theirByeAnswered == theirBye, "a BYE without an answer");
+        if (rangTooLong) story.demand(cancelled || heard >= 200, "an INVITE that rang too long was not cancelled");
         boolean closed = heard >= 200 || broken || invite == null;
         story.demand(closed, "an INVITE without an end");
     }

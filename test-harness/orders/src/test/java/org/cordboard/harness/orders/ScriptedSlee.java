@@ -97,6 +97,7 @@ final class ScriptedSlee implements AutoCloseable {
         protected void append(ILoggingEvent event) {
             if (!event.getLevel().isGreaterOrEqual(Level.WARN)) return;
             var thrown = event.getThrowableProxy();
+            if (thrown != null && Script.WANTED.equals(thrown.getMessage())) return;
             String cause = thrown == null ? "" : ": " + thrown.getClassName() + ": " + thrown.getMessage();
             complaints.add(event.getFormattedMessage() + cause);
         }

@@ -193,18 +193,36 @@ final class Conversing {
             return;
         }
         boolean update = conversation.updates();
-        long seconds = conversation.session().interval().toSeconds();
-        List<String> lines = List.of("Supported: timer", "Session-Expires: " + seconds + ";refresher=uac");
+        List<String> lines = refreshing(conversation.session().interval());
         try {
             String method = update ? Request.UPDATE : Request.INVITE;
             String offer = update ? null : connection.createOffer();
-            long sequence = sip.within(dialog, method, lines, offer, leg.countedCredentials());
-            leg.setConversation(conversation.asking(new Conversation.Asked(method, sequence)));
+            SipUserAgent.Sent sent = sip.within(dialog, method, lines, offer, leg.countedCredentials());
+            if (!update) leg.invitedWith(sent.answers());
+            leg.setConversation(conversation.asking(new Conversation.Asked(method, sent.sequence())));
             guard(conversation);
         } catch (SipException e) {
             leg.tracer().warning("could not refresh a session", e);
             guard(conversation);
         }
+    }
+
+    /** RFC 4028 7.4: the same interval again, or the longer one that the other side wants. */
+    private List<String> refreshing(Duration present) {
+        Inviting inviting = leg.getInviting();
+        Duration shortest = inviting == null
+                ? SipProfile.SHORTEST_SESSION
+                : inviting.course().shortest();
+        Duration interval = present.compareTo(shortest) < 0 && isRaised(shortest) ? shortest : present;
+        List<String> lines = new ArrayList<>();
+        lines.add("Supported: timer");
+        lines.add("Session-Expires: " + interval.toSeconds() + ";refresher=uac");
+        if (isRaised(shortest)) lines.add("Min-SE: " + shortest.toSeconds());
+        return lines;
+    }
+
+    private static boolean isRaised(Duration shortest) {
+        return shortest.compareTo(SipProfile.SHORTEST_SESSION) > 0;
     }
 
     /** Whatever becomes of a refresh, the session ends in time. */
@@ -263,9 +281,15 @@ final class Conversing {
         if (conversation == null || inviting == null) return;
         int status = response.getStatusCode();
         Duration retryAfter = SipMessages.retryAfter(response);
+        Duration minimum = SipMessages.seconds(response, "Min-SE");
         Optional<Credentials> answer = inviting.credentials().challenged(SipMessages.challenges(response));
         if ((status == 401 || status == 407) && answer.isPresent()) {
             leg.setInviting(inviting.with(answer.get()));
+            refresh();
+        } else if (status == 422
+                && minimum != null
+                && minimum.compareTo(inviting.course().shortest()) > 0) {
+            leg.setInviting(inviting.accepting(minimum));
             refresh();
         } else if (status == Response.REQUEST_PENDING) {
             again(Duration.ofMillis(GLARE_MILLIS + (long) GLARE_STEP_MILLIS * sip.random(GLARE_STEPS)));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own who we are, or null when we have no credentials
  * @param challenges the last challenge of each realm, with how often it was answered
- * @param invited what the INVITE carried; its ACK repeats it (RFC 3261 22.1)
+ * @param invited what the last INVITE carried; its ACK repeats it (RFC 3261 22.1)
  * Immutable.
  */
 record Credentials(@Nullable DigestCredentials own, List<Counted> challenges, List<Answer> invited)

@@ -1,6 +1,7 @@
 package org.cordboard.sbb.sip;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.cordboard.core.call.InviteCourse;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param callId the Call-ID, the same for every repeat (RFC 3261 8.1.3.5); empty before the first
  * @param sequence the CSeq number of the present INVITE; responses to lower ones are for places that were given up
  * @param heard the most that the present place has said
+ * @param rang whether the called party's phone rang at a place before, such as one that redirected the call
  * @param early what early dialogs have said
  * @param answered the tag of the dialog that has the call, or null before the answer
  * @param history Diversion and History-Info lines that the other side gave, in their order
@@ -25,6 +27,7 @@ public record Inviting(
         String callId,
         long sequence,
         Heard heard,
+        boolean rang,
         List<Early> early,
         @Nullable String answered,
         List<String> history)
@@ -58,7 +61,7 @@ public record Inviting(
 
     /** Whether a refusal with this status comes after the called party's phone rang: 408 is then nobody's silence but theirs. */
     boolean rangBefore(int status) {
-        return heard == Heard.RINGING || (heard == Heard.PROGRESS && status == 408);
+        return rang || heard == Heard.RINGING || (heard == Heard.PROGRESS && status == 408);
     }
 
     /**
@@ -71,7 +74,7 @@ public record Inviting(
 
     static Inviting on(InviteCourse course) {
         Credentials none = Credentials.of(course.way().sip().credentials());
-        return new Inviting(course, none, "", 0, Heard.NOTHING, List.of(), null, List.of());
+        return new Inviting(course, none, "", 0, Heard.NOTHING, false, List.of(), null, List.of());
     }
 
     /** Goes on by this course; another trunk has other credentials. */
@@ -79,31 +82,38 @@ public record Inviting(
         boolean sameTrunk = next.way().trunk() == course.way().trunk();
         Credentials known =
                 sameTrunk ? credentials : Credentials.of(next.way().sip().credentials());
-        return new Inviting(next, known, callId, sequence, Heard.NOTHING, List.of(), null, history);
+        boolean rung = rang || heard == Heard.RINGING;
+        return new Inviting(next, known, callId, sequence, Heard.NOTHING, rung, List.of(), null, history);
     }
 
     Inviting with(Credentials now) {
-        return new Inviting(course, now, callId, sequence, heard, early, answered, history);
+        return new Inviting(course, now, callId, sequence, heard, rang, early, answered, history);
+    }
+
+    /** The other side accepts no session that is shorter than this. */
+    Inviting accepting(Duration minimum) {
+        return new Inviting(
+                course.accepting(minimum), credentials, callId, sequence, heard, rang, early, answered, history);
     }
 
     /** It was sent. */
     Inviting sent(String id, long number) {
-        return new Inviting(course, credentials, id, number, Heard.NOTHING, early, answered, history);
+        return new Inviting(course, credentials, id, number, Heard.NOTHING, rang, early, answered, history);
     }
 
     /** Nobody waits for the present INVITE any more: whoever still speaks is cancelled, or hung up. */
     Inviting givenUp() {
-        return new Inviting(course, credentials, callId, sequence + 1, heard, List.of(), answered, history);
+        return new Inviting(course, credentials, callId, sequence + 1, heard, rang, List.of(), answered, history);
     }
 
     Inviting wasHeard(int status) {
         Heard now = Heard.of(status);
         Heard most = now.compareTo(heard) > 0 ? now : heard;
-        return new Inviting(course, credentials, callId, sequence, most, early, answered, history);
+        return new Inviting(course, credentials, callId, sequence, most, rang, early, answered, history);
     }
 
     Inviting answeredBy(String tag) {
-        return new Inviting(course, credentials.accepted(), callId, sequence, heard, early, tag, history);
+        return new Inviting(course, credentials.accepted(), callId, sequence, heard, rang, early, tag, history);
     }
 
     Inviting tells(List<String> lines) {
@@ -111,7 +121,7 @@ public record Inviting(
         for (String line : lines) {
             if (!all.contains(line) && all.size() < MOST_KEPT) all.add(line);
         }
-        return new Inviting(course, credentials, callId, sequence, heard, early, answered, all);
+        return new Inviting(course, credentials, callId, sequence, heard, rang, early, answered, all);
     }
 
     Early earlyOf(String tag) {
@@ -122,6 +132,6 @@ public record Inviting(
         List<Early> all = new ArrayList<>(early);
         all.removeIf(one -> one.tag().equals(changed.tag()));
         if (all.size() < MOST_KEPT) all.add(changed);
-        return new Inviting(course, credentials, callId, sequence, heard, all, answered, history);
+        return new Inviting(course, credentials, callId, sequence, heard, rang, all, answered, history);
     }
 }

@@ -289,7 +289,7 @@ public abstract class SipLegSbb implements Sbb {
         try {
             dialog.sendCancel();
         } catch (SipException e) {
-            tracer().warning("could not cancel an INVITE", e);
+            tracer().fine("the INVITE was over before our CANCEL", e);
         }
     }
 
@@ -377,6 +377,12 @@ public abstract class SipLegSbb implements Sbb {
         Credentials counted = inviting.credentials().counted();
         setInviting(inviting.with(counted));
         return counted;
+    }
+
+    /** The last INVITE carried these; its ACK repeats them. */
+    void invitedWith(List<Credentials.Answer> answers) {
+        Inviting inviting = getInviting();
+        if (inviting != null) setInviting(inviting.with(inviting.credentials().invitedWith(answers)));
     }
 
     /** Whether this responds to a request within the established dialog rather than to the first INVITE. */
@@ -475,7 +481,16 @@ public abstract class SipLegSbb implements Sbb {
                 && SipMessages.accepts(event.getResponse())) {
             // What the machine knows of is an INVITE that rings: it would cancel it, and nobody would hang up.
             dialing().decline(event.getResponse(), rolledBack.getActivityContextInterface());
+            setSipContext(null);
+            broken();
+            // Nothing more comes.
+            signal(new CallEvent.TimedOut(now()));
+        } else {
+            broken();
         }
+    }
+
+    private void broken() {
         signal(new CallEvent.Broken(now(), "an event could not be processed; see the log"));
     }
 

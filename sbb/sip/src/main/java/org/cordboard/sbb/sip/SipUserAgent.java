@@ -15,6 +15,7 @@ import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.HeaderFactory;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -162,26 +163,33 @@ final class SipUserAgent {
     }
 
     /**
+     * A request in a dialog as it was sent.
+     *
+     * @param sequence its CSeq number
+     * @param answers the credentials that it carried
+     */
+    record Sent(long sequence, List<Credentials.Answer> answers) {}
+
+    /**
      * Sends a request in a dialog.
      *
      * @param lines further header lines
      * @param offer the session description in its body, or null for none
-     * @return its CSeq number
+     * @return how it was sent
      */
-    long within(
+    Sent within(
             DialogActivity dialog, String method, List<String> lines, @Nullable String offer, Credentials credentials)
             throws SipException {
         try {
             Request request = dialog.createRequest(method);
             for (String line : lines) add(request, line);
-            if (!method.equals(Request.BYE))
-                request.setHeader(contact(request.getRequestURI().toString()));
+            if (!method.equals(Request.BYE)) request.setHeader(contact(request));
             if (offer != null) {
                 request.setContent(offer, provider.getHeaderFactory().createContentTypeHeader("application", "sdp"));
             }
-            authorize(request, credentials);
+            List<Credentials.Answer> answers = authorize(request, credentials);
             dialog.sendRequest(request);
-            return SipMessages.sequenceNumber(request);
+            return new Sent(SipMessages.sequenceNumber(request), answers);
         } catch (ParseException e) {
             throw new SipException("cannot write the " + method + ": " + e.getMessage(), e);
         }
@@ -193,7 +201,7 @@ final class SipUserAgent {
             Response response = provider.getMessageFactory().createResponse(status, event.getRequest());
             for (String line : lines) add(response, line);
             if (status / 100 == 2 && !event.getRequest().getMethod().equals(Request.BYE)) {
-                response.setHeader(contact(event.getRequest().getRequestURI().toString()));
+                response.setHeader(contact(event.getRequest()));
             }
             send(event, response);
         } catch (ParseException e) {
@@ -209,7 +217,7 @@ final class SipUserAgent {
             for (String line : lines) add(response, line);
             allow(response);
             response.setContent(description, headers.createContentTypeHeader("application", "sdp"));
-            response.setHeader(contact(event.getRequest().getRequestURI().toString()));
+            response.setHeader(contact(event.getRequest()));
             send(event, response);
         } catch (ParseException e) {
             throw new SipException("cannot write the response: " + e.getMessage(), e);
@@ -261,6 +269,13 @@ final class SipUserAgent {
         return provider.getHeaderFactory().createContactHeader(own);
     }
 
+    /** The same within a dialog: by the transport that its requests come or go by, which URIs need not name. */
+    private ContactHeader contact(Request request) {
+        String transport = ((ViaHeader) request.getHeader(ViaHeader.NAME)).getTransport();
+        Address own = provider.getAddressFactory().createAddress(ownBy(transport.toLowerCase(Locale.ROOT)));
+        return provider.getHeaderFactory().createContactHeader(own);
+    }
+
     /** Our own URI for the transport by which a peer is reached. */
     private SipURI own(String peer) {
         String lower = peer.toLowerCase(Locale.ROOT);
@@ -269,6 +284,10 @@ final class SipUserAgent {
         if (parameter >= 0) {
             transport = lower.substring(parameter + ";transport=".length()).replaceFirst("[;?>].*$", "");
         }
+        return ownBy(transport);
+    }
+
+    private SipURI ownBy(String transport) {
         SipURI own = provider.getLocalSipURI(transport);
         if (own != null) return own;
         SipURI any = provider.getLocalSipURI(UDP);

@@ -182,6 +182,14 @@ class SipSentencesTest {
     }
 
     @Test
+    void a_refresh_by_invite_has_answers_of_its_own_and_is_made_for_as_long_as_is_wanted(TestInfo test)
+            throws Exception {
+        Call call = knownCall();
+        call.policy.put("detectFor", "PT7S");
+        assertEquals("NO_MEDIA", result(call, test));
+    }
+
+    @Test
     void the_first_algorithm_that_we_have_is_used_and_a_stale_nonce_is_renewed(TestInfo test) throws Exception {
         Call call = knownCall();
         assertEquals("BUSY", result(call, test));
@@ -223,6 +231,25 @@ class SipSentencesTest {
             call.further.add(Map.of("uri", next.uri(), "pingInterval", "PT0S"));
             assertEquals("BUSY", result(call, test));
             next.awaitSuccess(SOON);
+        }
+    }
+
+    /** There is no TLS in this server, so nothing can be sent to the second trunk. */
+    @Test
+    void a_server_that_says_nothing_is_waited_for_while_no_other_trunk_takes_the_call(TestInfo test) throws Exception {
+        Call call = call();
+        call.trunk.put("firstResponseWithin", "PT1S");
+        call.further.add(Map.of("uri", "sip:127.0.0.1:5061;transport=tls", "pingInterval", "PT0S"));
+        assertEquals("BUSY", result(call, test));
+    }
+
+    @Test
+    void what_a_redirect_tells_of_its_history_is_told_on(TestInfo test) throws Exception {
+        Call call = call();
+        try (SippTrunk elsewhere = play("elsewhere_with_history", call)) {
+            call.words.put("elsewhere", "" + elsewhere.port());
+            assertEquals("BUSY", result(call, test));
+            elsewhere.awaitSuccess(SOON);
         }
     }
 

@@ -1,16 +1,25 @@
 package org.cordboard.ra.sip;
 
+import gov.nist.javax.sip.message.SIPRequest;
 import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.address.URI;
+import javax.sip.header.CallIdHeader;
+import javax.sip.header.FromHeader;
 import javax.sip.message.Request;
+import org.cordboard.ra.sip.connection.StreamConnection;
 import org.cordboard.ra.sip.dns.Destination;
 import org.cordboard.ra.sip.dns.Target;
 import org.cordboard.ra.sip.dns.Targets;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +31,10 @@ final class Journey {
     private final TargetRouter router;
     private final Points points;
     private final Later later;
+    private final ConcurrentMap<Identity, StreamConnection> onlyWays = new ConcurrentHashMap<>();
+
+    /** Whose requests within a dialog: ours. */
+    private record Identity(String callId, String localTag) {}
 
     Journey(Targets targets, TargetRouter router, Points points, Later later) {
         this.targets = targets;
@@ -36,7 +49,43 @@ final class Journey {
      * @throws SipException if it is known that it goes nowhere
      */
     boolean isKnown(Request request) throws SipException {
-        return router.known(TargetRouter.destination(request)).isPresent();
+        return target(request).isPresent();
+    }
+
+    private Optional<Target> target(Request request) throws SipException {
+        Target onlyWay = onlyWay(request);
+        return onlyWay != null ? Optional.of(onlyWay) : router.known(TargetRouter.destination(request));
+    }
+
+    private @Nullable Target onlyWay(Request request) {
+        if (onlyWays.isEmpty()) {
+            return null;
+        }
+        String callId = ((CallIdHeader) request.getHeader(CallIdHeader.NAME)).getCallId();
+        String localTag = ((FromHeader) request.getHeader(FromHeader.NAME)).getTag();
+        StreamConnection open = localTag == null ? null : onlyWays.get(new Identity(callId, localTag));
+        return open == null || !open.isUsable()
+                ? null
+                : new Target(
+                        open.peer(),
+                        open.getTransport().toLowerCase(Locale.ROOT),
+                        open.peer().getHostString());
+    }
+
+    /** The dialog that this request creates is with who may be reached by the request's connection only: then what we send takes it too. */
+    void remember(Request request, String localTag) {
+        if (((SIPRequest) request).getMessageChannel() instanceof StreamConnection connection
+                && connection.isTheOnlyWayTo(request)) {
+            String callId = ((CallIdHeader) request.getHeader(CallIdHeader.NAME)).getCallId();
+            onlyWays.put(new Identity(callId, localTag), connection);
+        }
+    }
+
+    /** The dialog is over. */
+    void forget(String callId, String localTag) {
+        if (!onlyWays.isEmpty()) {
+            onlyWays.remove(new Identity(callId, localTag));
+        }
     }
 
     /** Whether a URI's target is known, or known not to be. */
@@ -105,9 +154,9 @@ final class Journey {
      */
     Departure depart(Request request) throws SipException {
         TargetRouter.settle(request, null);
-        Destination destination = TargetRouter.destination(request);
-        Target target = router.known(destination)
-                .orElseThrow(() -> new SipException(destination.host() + " must have been looked up"));
+        Target target = target(request)
+                .orElseThrow(
+                        () -> new SipException("The way of a " + request.getMethod() + " must have been looked up"));
         SipProvider provider = points.provider(target.address().getAddress());
         ListeningPoint point = provider.getListeningPoint(target.transport());
         if (point == null) {

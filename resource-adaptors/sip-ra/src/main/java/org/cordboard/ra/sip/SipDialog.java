@@ -218,11 +218,7 @@ final class SipDialog implements DialogActivity, SipActivity {
 
     /** What waits for the DNS is not sent any more. */
     private void withdraw() {
-        for (SipClientTransaction waiting : pending) {
-            if (waiting.withdraw() && waiting.complete()) {
-                pending.remove(waiting);
-            }
-        }
+        pending.removeIf(waiting -> waiting.withdraw() && waiting.complete());
     }
 
     // SipActivity
@@ -239,6 +235,7 @@ final class SipDialog implements DialogActivity, SipActivity {
 
     @Override
     public boolean markEnded() {
+        entity.journey().forget(callId.getCallId(), localTag);
         return ended.compareAndSet(false, true);
     }
 

@@ -103,6 +103,8 @@ final class SleeProvider implements SleeSipProvider {
         ours.join(dialog);
         if (ours instanceof SipClientTransaction client) {
             dialog.adopt(client);
+        } else {
+            entity.journey().remember(ours.getRequest(), localTag);
         }
         entity.activities().startForSbb(dialog);
         return dialog;

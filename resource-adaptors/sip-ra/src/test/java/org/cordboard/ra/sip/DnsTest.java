@@ -257,7 +257,7 @@ class DnsTest {
         busy.countDown();
         sip.slee.awaitNoActivities();
         assertTrue(later.refused() > 0);
-        assertEquals(later.refused(), sip.figure("sip.turned.away", "lookups"));
+        assertEquals((double) later.refused(), sip.figure("sip.turned.away", "lookups"));
     }
 
     private String rings(String tag) {

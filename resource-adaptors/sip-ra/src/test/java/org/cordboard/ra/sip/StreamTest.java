@@ -55,6 +55,24 @@ class StreamTest {
     }
 
     @Test
+    void a_peer_behind_an_address_translation_is_reached_by_the_connection_that_it_opened() throws Exception {
+        sip.slee.on("message.Request.INVITE", this::answer);
+        sip.slee.on("Dialog.ACK", fired -> bye(fired));
+        Peer.Call call = Peer.Call.fresh();
+        peer.send(hidden(peer.request("INVITE", call, 1, "a")));
+        String answer = peer.receive("SIP/2.0 200");
+        peer.send(hidden(peer.request("ACK", call.answeredWith(answer), 1, "b")));
+        String bye = peer.receive("BYE sip:peer@192.0.2.7:5060");
+        peer.send(sip.peer.response(bye, "200 OK", null));
+        sip.slee.awaitNoActivities();
+    }
+
+    /** It says where the peer believes to be. */
+    private String hidden(String request) {
+        return request.replace("127.0.0.1:" + peer.port(), "192.0.2.7:5060");
+    }
+
+    @Test
     void udp_and_tcp_have_the_same_port() {
         assertEquals(sip.port("udp"), sip.port("tcp"));
     }

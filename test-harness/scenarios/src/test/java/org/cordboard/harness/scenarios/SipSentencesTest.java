@@ -185,7 +185,7 @@ class SipSentencesTest {
     void a_refresh_by_invite_has_answers_of_its_own_and_is_made_for_as_long_as_is_wanted(TestInfo test)
             throws Exception {
         Call call = knownCall();
-        call.policy.put("detectFor", "PT7S");
+        call.policy.put("detectFor", "PT10S");
         assertEquals("NO_MEDIA", result(call, test));
     }
 

@@ -31,8 +31,10 @@ import java.text.ParseException;
 import java.util.Objects;
 import java.util.Set;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.RecordRouteHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.cordboard.ra.sip.dns.Destination;
 import org.cordboard.ra.sip.guard.Guard;
 import org.cordboard.ra.sip.guard.RawMessage;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +86,29 @@ public final class StreamConnection extends MessageChannel implements RawMessage
         return openedByUs;
     }
 
-    boolean isUsable() {
+    /** Whether it is open, as far as we know. */
+    public boolean isUsable() {
         return !closed;
+    }
+
+    /** Where the other side really is. */
+    public InetSocketAddress peer() {
+        return peer;
+    }
+
+    /**
+     * Whether a request that came by it is from behind an address translation: the addresses that it names lead nowhere, and this connection is
+     * the only way back. A proxy in between says itself where it is.
+     */
+    public boolean isTheOnlyWayTo(Request request) {
+        String source = peer.getAddress().getHostAddress();
+        String sentBy = ((SIPRequest) request).getTopmostVia().getHost();
+        return request.getHeader(RecordRouteHeader.NAME) == null
+                && request.getHeader(ContactHeader.NAME) instanceof Contact contact
+                && contact.getAddress().getURI() instanceof SipUri uri
+                && new Destination(uri.getHost(), uri.getPort(), null, false).isNumeric()
+                && !source.equals(uri.getHost())
+                && !source.equals(sentBy);
     }
 
     void closed() {

@@ -13,7 +13,6 @@ import javax.slee.ActivityContextInterface;
 import javax.slee.ActivityEndEvent;
 import javax.slee.RolledBackContext;
 import javax.slee.SLEEException;
-import javax.slee.Sbb;
 import javax.slee.SbbContext;
 import javax.slee.SbbLocalObject;
 import javax.slee.UnrecognizedActivityException;
@@ -44,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * What every SBB with one SIP dialog and one media connection does alike: SIP and media events become {@link Signalling} events of its
  * state machine, and the machine's signalling actions become SIP requests. Confined to the SBB entity's event delivery.
  */
-public abstract class SipLegSbb implements Sbb {
+public abstract class SipLegSbb extends PlainSbb {
     /** JNDI names below `java:comp/env`, as the deployment descriptors bind them. */
     private static final String SIP_PROVIDER = "slee/resources/jainsip/1.2/provider";
 
@@ -498,25 +497,4 @@ public abstract class SipLegSbb implements Sbb {
     public void sbbExceptionThrown(Exception exception, Object event, ActivityContextInterface context) {
         tracer().severe("an event could not be processed", exception);
     }
-
-    @Override
-    public void sbbCreate() {}
-
-    @Override
-    public void sbbPostCreate() {}
-
-    @Override
-    public void sbbActivate() {}
-
-    @Override
-    public void sbbPassivate() {}
-
-    @Override
-    public void sbbLoad() {}
-
-    @Override
-    public void sbbStore() {}
-
-    @Override
-    public void sbbRemove() {}
 }

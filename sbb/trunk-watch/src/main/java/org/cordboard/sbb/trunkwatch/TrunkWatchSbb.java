@@ -8,7 +8,6 @@ import javax.sip.TimeoutEvent;
 import javax.slee.ActivityContextInterface;
 import javax.slee.ActivityEndEvent;
 import javax.slee.RolledBackContext;
-import javax.slee.Sbb;
 import javax.slee.SbbContext;
 import javax.slee.UnrecognizedActivityException;
 import javax.slee.facilities.TimerEvent;
@@ -21,6 +20,7 @@ import org.cordboard.core.call.PingResult;
 import org.cordboard.core.call.TrunkPing;
 import org.cordboard.ratype.switchboard.TrunkPingDue;
 import org.cordboard.ratype.switchboard.TrunkProbe;
+import org.cordboard.sbb.sip.PlainSbb;
 import org.cordboard.sbb.sip.SleeEnvironment;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Asks one server of a trunk by OPTIONS whether it is there, and reports what it said, or that it said nothing in time. Confined to the
  * SBB entity's event delivery.
  */
-public abstract class TrunkWatchSbb implements Sbb {
+public abstract class TrunkWatchSbb extends PlainSbb {
     private @Nullable SbbContext sbbContext;
     private @Nullable SleeSipProvider sip;
     private @Nullable SipActivityContextInterfaceFactory sipContexts;
@@ -178,25 +178,4 @@ public abstract class TrunkWatchSbb implements Sbb {
     public void sbbExceptionThrown(Exception exception, Object event, ActivityContextInterface context) {
         present(tracer).severe("an event could not be processed", exception);
     }
-
-    @Override
-    public void sbbCreate() {}
-
-    @Override
-    public void sbbPostCreate() {}
-
-    @Override
-    public void sbbActivate() {}
-
-    @Override
-    public void sbbPassivate() {}
-
-    @Override
-    public void sbbLoad() {}
-
-    @Override
-    public void sbbStore() {}
-
-    @Override
-    public void sbbRemove() {}
 }

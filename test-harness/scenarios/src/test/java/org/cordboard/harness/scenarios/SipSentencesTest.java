@@ -336,7 +336,7 @@ class SipSentencesTest {
     /** The answer detector listens for so long that more can happen. */
     private Call longCall() {
         Call call = call();
-        call.policy.put("detectFor", "PT7S");
+        call.policy.put("detectFor", "PT10S");
         return call;
     }
 

@@ -113,11 +113,11 @@ class TrunkTest {
                     .map(NetworkCall::invitedAt)
                     .sorted()
                     .toList();
-            for (int n = 0; n + 5 < invites.size(); n++) {
-                Duration six = Duration.between(invites.get(n), invites.get(n + 5));
-                // SIPp writes down when it gets to a message, on a busy machine a little later than it came.
-                assertTrue(six.toMillis() > 950, () -> "six calls within " + six + ": " + invites);
-            }
+            // The fifteen after the first are due every 200 ms. How they are spread is for CallRate's own tests: SIPp
+            // writes down when it gets to
+            // a message, which on a busy machine is later for some than for others.
+            Duration all = Duration.between(invites.get(0), invites.get(15));
+            assertTrue(all.toMillis() > 2_700, () -> "sixteen calls within " + all + ": " + invites);
         }
     }
 

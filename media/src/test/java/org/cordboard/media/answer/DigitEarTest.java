@@ -25,8 +25,8 @@ class DigitEarTest {
     void digits_within_the_limits_of_q24_are_heard_once_each(
             @ForAll @StringLength(min = 1, max = 8) @CharRange(from = '0', to = '9') String digits,
             @ForAll @IntRange(min = -45, max = -6) int dbov,
-            @ForAll @DoubleRange(min = -7, max = 4) double twistDb,
-            @ForAll @IntRange(min = -15, max = 15) int offPerMille,
+            @ForAll @DoubleRange(min = -6, max = 3) double twistDb,
+            @ForAll @IntRange(min = -13, max = 13) int offPerMille,
             @ForAll @IntRange(min = 40, max = 120) int onMs,
             @ForAll @IntRange(min = 40, max = 120) int offMs,
             @ForAll @IntRange(min = 0, max = 159) int offset) {

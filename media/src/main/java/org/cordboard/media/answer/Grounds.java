@@ -9,7 +9,7 @@ import java.util.Map;
  * Immutable.
  *
  * @param detail what kind of it, where there are kinds: the reason of special information tones (IC, VC, RO, NC, IO; ITU where
- *     none is coded), {@code ced}, {@code cng} or {@code modem} of a fax; else empty
+ *     none is coded), "ced", "cng" or "modem" of a fax; else empty
  * @param model which model weighed the speech: a name that changes with the model's numbers
  * @param features measurements by name in the order of listing; names end in their unit (ms, hz, db), others are counts, shares
  *     0..1 or logits

@@ -1,11 +1,14 @@
 package org.cordboard.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.cordboard.core.ports.StoreUnavailableException;
 import org.jdbi.v3.core.ConnectionException;
@@ -30,6 +33,9 @@ final class Database implements AutoCloseable {
     /** Query cancelled by its time-out; read-only or stopping server; H2: closed, broken or out of disk. */
     private static final Set<String> UNAVAILABLE =
             Set.of("57014", "25006", "90007", "90028", "90030", "90031", "90067", "90098", "90117", "90121");
+
+    /** Connection does not exist, or failed under way. */
+    private static final Set<String> CONNECTION_BROKEN = Set.of("08003", "08006");
 
     private final HikariDataSource dataSource;
     private final Jdbi jdbi;
@@ -58,15 +64,28 @@ final class Database implements AutoCloseable {
      * @throws StoreUnavailableException when the database is slow or gone
      */
     <T extends @Nullable Object> T transaction(String what, Work<T> work) {
+        boolean reconnected = false;
         for (int attempt = 1; ; attempt++) {
+            AtomicBoolean committing = new AtomicBoolean();
             try {
-                return jdbi.inTransaction(work::in);
+                return jdbi.inTransaction(handle -> {
+                    T result = work.in(handle);
+                    committing.set(true);
+                    return result;
+                });
             } catch (SQLException | RuntimeException failure) {
                 SQLException sql = sqlCause(failure);
                 if (sql == null) {
                     throw failure instanceof RuntimeException unchecked
                             ? unchecked
                             : new IllegalStateException(failure);
+                }
+                if (!(failure instanceof ConnectionException) && broken(sql)) {
+                    forgetConnections();
+                    if (!reconnected && !committing.get()) {
+                        reconnected = true;
+                        continue;
+                    }
                 }
                 if (attempt < TRIES && WORTH_REPEATING.contains(state(sql))) {
                     log.debug("Repeating after a conflict: what={} attempt={} state={}", what, attempt, state(sql));
@@ -75,6 +94,27 @@ final class Database implements AutoCloseable {
                 }
                 throw translated(what, sql, failure);
             }
+        }
+    }
+
+    /**
+     * Whether the server closed the connection. What the work had written is undone then; only of a commit that was under way is not known
+     * whether it came about. A server that does not answer in time is something else: asking it again would wait again.
+     */
+    private static boolean broken(SQLException sql) {
+        String state = state(sql);
+        return (CONNECTION_BROKEN.contains(state) || state.startsWith("57P"))
+                && !(sql.getCause() instanceof SocketTimeoutException);
+    }
+
+    /**
+     * A server that started again has closed every connection; the pool hands one out untested that was in use within half a second, so
+     * that each would fail one caller. Those in use now are closed when they come back.
+     */
+    private void forgetConnections() {
+        HikariPoolMXBean pool = dataSource.getHikariPoolMXBean();
+        if (pool != null) {
+            pool.softEvictConnections();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Phaser;
 import org.cordboard.core.id.RecordId;
 import org.cordboard.core.ports.StoreUnavailableException;
 import org.cordboard.core.strategy.Campaign;
@@ -76,6 +77,24 @@ class PostgresStoreTest extends StoreContract {
 
         assertTrue(store.reachable());
         assertEquals(2, store.records().heldBy(NODE_1).size());
+    }
+
+    @Test
+    void a_server_that_started_again_between_two_requests_fails_none() throws Exception {
+        Phaser together = new Phaser(4);
+        atOnce(
+                4,
+                n -> store.database().transaction("use a connection of its own", handle -> {
+                    together.arriveAndAwaitAdvance();
+                    return handle.createQuery("select 1").mapTo(Integer.class).one();
+                }));
+
+        server.stop();
+        server.startAgain();
+
+        for (int request = 0; request < 4; request++) {
+            assertEquals(List.of(), store.records().heldBy(NODE_1));
+        }
     }
 
     @Test

@@ -91,6 +91,12 @@ public final class Contacts {
         return new Contacts(List.copyOf(people));
     }
 
+    /** One of the {@value #AT_MOST} numbers, each for one place 0.. in a list. */
+    static String number(int place) {
+        String ending = (place % 100 < 10 ? "0" : "") + place % 100;
+        return "+1" + AREA_CODES.get(place / 100) + "55501" + ending;
+    }
+
     /** The rows in file order. */
     public List<Contact> people() {
         return people;

@@ -10,10 +10,12 @@ import java.util.stream.IntStream;
  * realistic mix.
  *
  * <pre>
- *   00-44  human         86-90  unallocated (404)
- *   45-69  machine       91-93  congestion (503)
- *   70-77  busy (486)    94-95  silence      96  answers, no RTP
- *   78-85  no answer     97-98  hang-up      99  answer crossing CANCEL
+ *   00-42  human           70-77  busy (486)             94-95  silence
+ *   43     early ringback  78-85  no answer              96     answers, no RTP
+ *   44     business        86-89  unallocated (404)      97-98  hang-up
+ *   45-67  machine         90     announced, then 404    99     answer crossing CANCEL
+ *   68     screening       91-92  congestion (503)
+ *   69     fax             93     announced, then 503
  * </pre>
  *
  * The last digit also chooses the voice and how long it rings: 1000 ms and 220 ms more for each unit (1.00-2.98 s).
@@ -58,11 +60,17 @@ public final class NumberPlan {
     private static int first(Behaviour behaviour) {
         return switch (behaviour) {
             case HUMAN -> 0;
+            case EARLY_RINGBACK -> 43;
+            case BUSINESS -> 44;
             case MACHINE -> 45;
+            case SCREENING -> 68;
+            case FAX -> 69;
             case BUSY -> 70;
             case NO_ANSWER -> 78;
             case UNALLOCATED -> 86;
+            case ANNOUNCED_UNALLOCATED -> 90;
             case CONGESTION -> 91;
+            case ANNOUNCED_CONGESTION -> 93;
             case SILENCE -> 94;
             case NO_RTP -> 96;
             case HANG_UP -> 97;
@@ -72,16 +80,15 @@ public final class NumberPlan {
 
     private static int last(Behaviour behaviour) {
         return switch (behaviour) {
-            case HUMAN -> 44;
-            case MACHINE -> 69;
+            case HUMAN -> 42;
+            case MACHINE -> 67;
             case BUSY -> 77;
             case NO_ANSWER -> 85;
-            case UNALLOCATED -> 90;
-            case CONGESTION -> 93;
+            case UNALLOCATED -> 89;
+            case CONGESTION -> 92;
             case SILENCE -> 95;
-            case NO_RTP -> 96;
             case HANG_UP -> 98;
-            case CROSSING -> 99;
+            default -> first(behaviour);
         };
     }
 

@@ -2,14 +2,34 @@ package org.cordboard.harness.network;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the SIPp scenario of the whole network: one server scenario that branches on the called number. */
 final class Scenario {
     private static final String TAG = ";tag=net[pid]-[call_number]";
     private static final Duration MACHINE_LISTENS = Duration.ofSeconds(30);
     private static final Duration QUIET_LINE = Duration.ofSeconds(20);
+    private static final Duration RINGS_BRIEFLY = Duration.ofMillis(200);
     private static final Duration RINGS_AT_MOST = Duration.ofMinutes(3);
+
+    /** The rest of a response that describes our audio; the same in each response of a call. */
+    private static final String SESSION = """
+            Contact: <sip:[local_ip]:[local_port];transport=[transport]>
+            Content-Type: application/sdp
+            Content-Length: [len]
+
+            v=0
+            o=network 1 1 IN IP4 [local_ip]
+            s=-
+            c=IN IP4 [media_ip]
+            t=0 0
+            m=audio [rtpstream_audio_port] RTP/AVP 0
+            a=rtpmap:0 PCMU/8000
+            a=ptime:20
+
+            """;
 
     private final Voices voices;
     private final StringBuilder xml = new StringBuilder(20_000);
@@ -21,15 +41,40 @@ final class Scenario {
     /** The scenario as XML; the paths of the voices are relative to the folder SIPp runs in. */
     static String xml(Voices voices) {
         Scenario scenario = new Scenario(voices);
-        scenario.invited();
+        Map<String, String> names = new LinkedHashMap<>();
+        lines().forEach(line -> names.put(line.name(), line.expression()));
+        scenario.invited(names);
         scenario.refused();
         scenario.ringing();
         scenario.ending();
         return scenario.xml.toString();
     }
 
+    /** The scenario of a network whose numbers answer with these files, each number with one of its own, and hang up at its end. */
+    static String playing(Voices voices, Map<String, String> fileByNumber) {
+        Scenario scenario = new Scenario(voices);
+        Map<String, String> names = new LinkedHashMap<>();
+        fileByNumber.forEach((number, file) -> names.put(name(number), "^[+]?" + number.substring(1) + "$"));
+        scenario.invited(names);
+        scenario.refused();
+        fileByNumber.forEach((number, file) -> {
+            scenario.label(name(number));
+            scenario.reply("180 Ringing", "", "");
+            scenario.awaitRequest("CANCEL", RINGS_BRIEFLY, "answer" + number.substring(1), "cancelled");
+            scenario.label("answer" + number.substring(1));
+            scenario.answer(number.substring(1), scenario.play(file, 1));
+            scenario.awaitRequest("BYE", voices.length(file), "hangup", "byereceived");
+        });
+        scenario.ending();
+        return scenario.xml.toString();
+    }
+
+    private static String name(String number) {
+        return "number" + number.substring(1);
+    }
+
     /** RFC 3261 8.2: OPTIONS is answered; an INVITE is logged at once, so that it is known even if the caller dies. */
-    private void invited() {
+    private void invited(Map<String, String> expressionByName) {
         xml.append("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <scenario name="a phone network that answers by number">
@@ -44,16 +89,16 @@ final class Scenario {
                   <ereg regexp="[0-9]+" search_in="hdr" header="CSeq:" assign_to="cseq"/>
                 """);
         log("invite", "", "", "");
-        lines().forEach(line -> xml.append("  <ereg regexp=\"")
-                .append(line.expression())
+        expressionByName.forEach((name, expression) -> xml.append("  <ereg regexp=\"")
+                .append(expression)
                 .append("\" search_in=\"var\" variable=\"number\" assign_to=\"")
-                .append(line.name())
+                .append(name)
                 .append("\"/>\n"));
         xml.append("</action></recv>\n");
-        lines().forEach(line -> xml.append("<nop next=\"")
-                .append(line.name())
+        expressionByName.forEach((name, expression) -> xml.append("<nop next=\"")
+                .append(name)
                 .append("\" test=\"")
-                .append(line.name())
+                .append(name)
                 .append("\"/>\n"));
         xml.append("<nop next=\"unallocated\"/>\n");
     }
@@ -122,31 +167,45 @@ final class Scenario {
         answer("crossing", "");
         awaitRequest("BYE", QUIET_LINE, "hangup", "byereceived");
 
+        announced(Behaviour.ANNOUNCED_UNALLOCATED, "unallocated");
+        announced(Behaviour.ANNOUNCED_CONGESTION, "congestion");
         for (Line line : lines()) {
             if (line.behaviour().answers()) {
                 label(line.name());
-                reply("180 Ringing", "", "");
+                if (line.behaviour() == Behaviour.EARLY_RINGBACK) {
+                    early(play(voices.ringback(), -1));
+                } else {
+                    reply("180 Ringing", "", "");
+                }
                 awaitRequest("CANCEL", NumberPlan.ringing(line.digit()), "answer" + line.name(), "cancelled");
                 label("answer" + line.name());
                 talk(line);
             }
         }
-        label("machinelistens");
+        label("listens");
         xml.append("<nop><action>").append(play(voices.silence(), -1)).append("</action></nop>\n");
         awaitRequest("BYE", MACHINE_LISTENS, "hangup", "byereceived");
     }
 
+    /** An announcement to its end in early media, then the refusal. */
+    private void announced(Behaviour behaviour, String refusal) {
+        label(new Line(behaviour, 0, List.of()).name());
+        String voice = voices.of(behaviour, 0);
+        early(play(voice, 1));
+        awaitRequest("CANCEL", voices.length(voice), refusal, "cancelled");
+    }
+
     private void talk(Line line) {
         switch (line.behaviour()) {
-            case HUMAN -> {
-                String voice = voices.human(line.digit());
+            case HUMAN, EARLY_RINGBACK, BUSINESS, SCREENING -> {
+                String voice = voices.of(line.behaviour(), line.digit());
                 answer(line.name(), play(voice, 1));
                 awaitRequest("BYE", voices.length(voice), "hangup", "byereceived");
             }
-            case MACHINE -> {
-                String voice = voices.machine(line.digit());
+            case MACHINE, FAX -> {
+                String voice = voices.of(line.behaviour(), line.digit());
                 answer(line.name(), play(voice, 1));
-                awaitRequest("BYE", voices.length(voice), "machinelistens", "byereceived");
+                awaitRequest("BYE", voices.length(voice), "listens", "byereceived");
             }
             case SILENCE -> {
                 answer(line.name(), play(voices.silence(), -1));
@@ -164,6 +223,17 @@ final class Scenario {
         }
     }
 
+    /** A provisional answer with a description, and what plays from now on (RFC 3960 3.2, the gateway model). */
+    private void early(String play) {
+        xml.append("<send><![CDATA[\nSIP/2.0 183 Session Progress\n[last_Via:]\nFrom: [$caller]\nTo: [$called]")
+                .append(TAG)
+                .append("\n[last_Call-ID:]\n[last_CSeq:]\n")
+                .append(SESSION)
+                .append("]]><action>")
+                .append(play)
+                .append("</action></send>\n");
+    }
+
     /**
      * Sends the 200 of the INVITE until its ACK comes, and plays from then on. The headers are the INVITE's own: the
      * last request may be a CANCEL, which crossed this answer.
@@ -172,25 +242,9 @@ final class Scenario {
         xml.append("<send retrans=\"500\"><![CDATA[\nSIP/2.0 200 OK\n[last_Via:]\nFrom: [$caller]\n")
                 .append("To: [$called]")
                 .append(TAG)
-                .append("""
-
-                        [last_Call-ID:]
-                        CSeq: [$cseq] INVITE
-                        Contact: <sip:[local_ip]:[local_port];transport=[transport]>
-                        Content-Type: application/sdp
-                        Content-Length: [len]
-
-                        v=0
-                        o=network 1 1 IN IP4 [local_ip]
-                        s=-
-                        c=IN IP4 [media_ip]
-                        t=0 0
-                        m=audio [rtpstream_audio_port] RTP/AVP 0
-                        a=rtpmap:0 PCMU/8000
-                        a=ptime:20
-
-                        ]]><action><gettimeofday assign_to="seconds,micros"/>
-                        """);
+                .append("\n[last_Call-ID:]\nCSeq: [$cseq] INVITE\n")
+                .append(SESSION)
+                .append("]]><action><gettimeofday assign_to=\"seconds,micros\"/>\n");
         log("answered", "", "", "");
         xml.append("</action></send>\n");
         label("unacked" + line);

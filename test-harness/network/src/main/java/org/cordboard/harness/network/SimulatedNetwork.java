@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -69,8 +71,33 @@ public final class SimulatedNetwork implements AutoCloseable {
     public static SimulatedNetwork start(Path folder, int port) throws IOException {
         Path sipp = sipp();
         Files.createDirectories(folder);
-        Voices voices = Voices.unpack(folder.resolve("audio"));
-        Files.writeString(folder.resolve("scenario.xml"), Scenario.xml(voices));
+        return start(sipp, folder, port, Scenario.xml(Voices.unpack(folder.resolve("audio"))));
+    }
+
+    /**
+     * Starts a network in which number {@link #playingNumber} answers with the file at that place: rings 200 ms, plays it once from the
+     * ACK on, and hangs up.
+     *
+     * @param files G.711 mu-law without a header, 8 kHz; {@value Contacts#AT_MOST} at most
+     */
+    public static SimulatedNetwork playing(Path folder, List<Path> files) throws IOException {
+        Path sipp = sipp();
+        Files.createDirectories(folder);
+        Voices voices = Voices.copied(files, folder.resolve("audio"));
+        Map<String, String> fileByNumber = new LinkedHashMap<>();
+        for (int place = 0; place < files.size(); place++) {
+            fileByNumber.put(playingNumber(place), place + ".ulaw");
+        }
+        return start(sipp, folder, 0, Scenario.playing(voices, fileByNumber));
+    }
+
+    /** The number that plays the file at this place 0.. of the list; reserved for fiction as those of {@link Contacts} are. */
+    public static String playingNumber(int place) {
+        return Contacts.number(place);
+    }
+
+    private static SimulatedNetwork start(Path sipp, Path folder, int port, String scenario) throws IOException {
+        Files.writeString(folder.resolve("scenario.xml"), scenario);
         Path log = NetworkLog.prepare(folder);
         String reason = "";
         for (int start = 0; start < STARTS_AT_MOST; start++) {

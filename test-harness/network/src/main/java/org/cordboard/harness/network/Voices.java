@@ -6,12 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The network's mu-law files, unpacked where SIPp can read them. Immutable. */
 final class Voices {
     static final int HUMANS = 10;
     static final int MACHINES = 5;
+    /** What is played by one behaviour alone, and a line on which nobody speaks. */
+    private static final List<String> OTHERS = List.of(
+            "business-0.ulaw",
+            "screening-0.ulaw",
+            "fax.ulaw",
+            "ringback.ulaw",
+            "vacant.ulaw",
+            "congested.ulaw",
+            "silence.ulaw");
+
     private static final int BYTES_PER_MILLI = 8;
 
     private final Path folder;
@@ -32,17 +43,50 @@ final class Voices {
         for (int variant = 0; variant < MACHINES; variant++) {
             copy("machine-" + variant + ".ulaw", folder, lengths);
         }
-        copy("silence.ulaw", folder, lengths);
+        for (String other : OTHERS) {
+            copy(other, folder, lengths);
+        }
         copy("labels.csv", folder, lengths);
         return new Voices(folder, Map.copyOf(lengths));
     }
 
-    String human(int lastDigit) {
+    private String human(int lastDigit) {
         return "human-" + lastDigit % HUMANS + ".ulaw";
     }
 
-    String machine(int lastDigit) {
+    private String machine(int lastDigit) {
         return "machine-" + lastDigit % MACHINES + ".ulaw";
+    }
+
+    /** Copies these mu-law files, headerless, 8 kHz, into this folder; they are called by their places in the list. */
+    static Voices copied(List<Path> files, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Map<String, Duration> lengths = new LinkedHashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            byte[] bytes = Files.readAllBytes(files.get(i));
+            Files.write(folder.resolve(i + ".ulaw"), bytes);
+            lengths.put(i + ".ulaw", Duration.ofMillis(bytes.length / BYTES_PER_MILLI));
+        }
+        return new Voices(folder, Map.copyOf(lengths));
+    }
+
+    /** What a number of this behaviour plays: once it has answered, or in early media if it does not answer. */
+    String of(Behaviour behaviour, int lastDigit) {
+        return switch (behaviour) {
+            case HUMAN, EARLY_RINGBACK -> human(lastDigit);
+            case BUSINESS -> "business-0.ulaw";
+            case MACHINE -> machine(lastDigit);
+            case SCREENING -> "screening-0.ulaw";
+            case FAX -> "fax.ulaw";
+            case ANNOUNCED_UNALLOCATED -> "vacant.ulaw";
+            case ANNOUNCED_CONGESTION -> "congested.ulaw";
+            case SILENCE -> silence();
+            default -> throw new IllegalArgumentException("only numbers that play have a voice, not " + behaviour);
+        };
+    }
+
+    String ringback() {
+        return "ringback.ulaw";
     }
 
     String silence() {

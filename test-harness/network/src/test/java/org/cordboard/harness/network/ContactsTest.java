@@ -28,17 +28,23 @@ class ContactsTest {
     @Test
     void a_hundred_contacts_have_the_published_mix() {
         assertEquals(
-                Map.of(
-                        Behaviour.HUMAN, 45L,
-                        Behaviour.MACHINE, 25L,
-                        Behaviour.BUSY, 8L,
-                        Behaviour.NO_ANSWER, 8L,
-                        Behaviour.UNALLOCATED, 5L,
-                        Behaviour.CONGESTION, 3L,
-                        Behaviour.SILENCE, 2L,
-                        Behaviour.NO_RTP, 1L,
-                        Behaviour.HANG_UP, 2L,
-                        Behaviour.CROSSING, 1L),
+                Map.ofEntries(
+                        Map.entry(Behaviour.HUMAN, 43L),
+                        Map.entry(Behaviour.EARLY_RINGBACK, 1L),
+                        Map.entry(Behaviour.BUSINESS, 1L),
+                        Map.entry(Behaviour.MACHINE, 23L),
+                        Map.entry(Behaviour.SCREENING, 1L),
+                        Map.entry(Behaviour.FAX, 1L),
+                        Map.entry(Behaviour.BUSY, 8L),
+                        Map.entry(Behaviour.NO_ANSWER, 8L),
+                        Map.entry(Behaviour.UNALLOCATED, 4L),
+                        Map.entry(Behaviour.ANNOUNCED_UNALLOCATED, 1L),
+                        Map.entry(Behaviour.CONGESTION, 2L),
+                        Map.entry(Behaviour.ANNOUNCED_CONGESTION, 1L),
+                        Map.entry(Behaviour.SILENCE, 2L),
+                        Map.entry(Behaviour.NO_RTP, 1L),
+                        Map.entry(Behaviour.HANG_UP, 2L),
+                        Map.entry(Behaviour.CROSSING, 1L)),
                 Contacts.generate(100, 1).mix());
     }
 

@@ -102,6 +102,60 @@ class SimulatedNetworkTest {
     }
 
     @Test
+    void an_announced_refusal_says_why_in_early_media_and_then_by_its_status() {
+        PhoneCall vacant = dial("+16175550190");
+        PhoneCall congested = dial("+16175550193");
+        assertEquals(404, ended(vacant).status());
+        assertEquals(503, ended(congested).status());
+        for (PhoneCall call : List.of(vacant, congested)) {
+            assertEquals(0, call.answeredNanos());
+            assertTrue(call.heard().hasTone(985) && call.heard().hasTone(1777), call.toString());
+            assertEquals(1, call.heard().sources());
+        }
+        assertEquals(
+                "unallocated",
+                seen("+16175550190", it -> it.ended().isPresent()).outcome());
+        assertEquals(
+                "congestion", seen("+16175550193", it -> it.ended().isPresent()).outcome());
+        assertEquals(List.of(), network.complaints());
+    }
+
+    @Test
+    void an_announcement_in_early_media_can_be_cancelled() {
+        PhoneCall call = dial("+16175550193");
+        call.await("early media", it -> it.heard().packets() > 5, BOUND);
+        assertEquals(Optional.of(Ending.CANCELLED), hangUp(call).ending());
+        assertEquals(
+                "cancelled", seen("+16175550193", it -> it.ended().isPresent()).outcome());
+    }
+
+    @Test
+    void ringback_in_early_media_ends_with_the_answer_of_a_human() {
+        PhoneCall call = dial("+16175550143").awaitAnswer(BOUND);
+        call.await("hello", it -> it.heard().onset().isPresent(), BOUND);
+        int early = call.heard().packets()
+                - call.heard().since(call.answeredNanos()).packets();
+        assertTrue(early > 10, early + " packets before the answer");
+        assertEquals(1, call.heard().sources());
+        hangUp(call);
+        assertEquals(List.of(), network.complaints());
+    }
+
+    @Test
+    void a_fax_answers_with_its_tone_and_an_office_and_an_assistant_speak() {
+        PhoneCall fax = dial("+16175550169").awaitAnswer(BOUND);
+        PhoneCall office = dial("+16175550144").awaitAnswer(BOUND);
+        PhoneCall assistant = dial("+16175550168").awaitAnswer(BOUND);
+        fax.await("CED", it -> it.heard().hasTone(2100), BOUND);
+        for (PhoneCall call : List.of(office, assistant)) {
+            call.await("speech", it -> it.heard().onset().isPresent(), BOUND);
+            assertFalse(call.heard().hasTone(2100));
+        }
+        List.of(fax, office, assistant).forEach(this::hangUp);
+        assertEquals(List.of(), network.complaints());
+    }
+
+    @Test
     void a_number_that_does_not_answer_rings_until_it_is_cancelled() {
         PhoneCall call = dial("+16175550178");
         call.await("ringing", it -> it.state() == PhoneCall.State.RINGING, BOUND);
@@ -195,6 +249,20 @@ class SimulatedNetworkTest {
         network = SimulatedNetwork.start(folder.resolve("network"));
         ended(dial("+16175550171"));
         assertEquals(2, network.log().calls().size());
+    }
+
+    @Test
+    void a_network_of_files_plays_each_number_its_own() throws IOException {
+        List<Path> files =
+                List.of(folder.resolve("network/audio/fax.ulaw"), folder.resolve("network/audio/ringback.ulaw"));
+        try (SimulatedNetwork playing = SimulatedNetwork.playing(folder.resolve("files"), files)) {
+            String trunk = playing.trunkUri().substring(4);
+            PhoneCall fax = caller.dial("sip:" + SimulatedNetwork.playingNumber(0) + "@" + trunk);
+            assertEquals(Optional.of(Ending.HUNG_UP_THERE), ended(fax).ending());
+            assertTrue(fax.heard().hasTone(2100));
+            PhoneCall nobody = caller.dial("sip:" + SimulatedNetwork.playingNumber(2) + "@" + trunk);
+            assertEquals(404, ended(nobody).status());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.cordboard.harness.phones;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,6 +57,13 @@ public final class Recording {
             packets.add(new Heard(0, packets.size(), 0, payload));
         }
         return new Recording(0, packets);
+    }
+
+    /** All that was heard as G.711 mu-law without a header, packet after packet. */
+    public byte[] muLaw() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        packets.forEach(packet -> bytes.writeBytes(packet.payload()));
+        return bytes.toByteArray();
     }
 
     /** How many packets came. */

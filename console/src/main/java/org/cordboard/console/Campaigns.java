@@ -1,14 +1,20 @@
 package org.cordboard.console;
 
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.cordboard.core.call.AnswerGrounds;
+import org.cordboard.core.call.AnswerPolicy;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.call.CallPolicy;
+import org.cordboard.core.call.Verdict;
+import org.cordboard.core.call.VerdictAction;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
@@ -82,11 +88,31 @@ final class Campaigns {
                         fields.durationOr(call.detectFor(), "detectFor"),
                         fields.durationOr(call.agentWait(), "agentWait"),
                         fields.textOr(call.abandonPrompt(), "abandonPrompt", LONGEST_NAME),
-                        fields.durationOr(call.talkAtMost(), "talkAtMost")),
+                        fields.durationOr(call.talkAtMost(), "talkAtMost"),
+                        answers(fields.object("answers"))),
                 fields.integerOr(byDefault.maxAttempts(), "maxAttempts"),
                 fields.durationOr(byDefault.retryAfter(), "retryAfter"),
                 fields.integerOr(byDefault.maxLines(), "maxLines"),
                 fields.durationOr(byDefault.wrapUp(), "wrapUp"));
+    }
+
+    private static AnswerPolicy answers(Fields fields) {
+        AnswerPolicy byDefault = AnswerPolicy.defaults();
+        Fields on = fields.object("on");
+        Map<Verdict, VerdictAction> actions = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            actions.put(verdict, on.oneOf(VerdictAction.class, byDefault.on(verdict), verdict.text()));
+        }
+        AnswerPolicy.Preference preference =
+                fields.oneOf(AnswerPolicy.Preference.class, byDefault.preference(), "preference");
+        boolean takeBack = fields.flagOr(byDefault.takeBack(), "takeBack");
+        String message = fields.textOr(byDefault.message(), "message", LONGEST_NAME);
+        try {
+            return new AnswerPolicy(preference, actions, takeBack, message);
+        } catch (IllegalArgumentException rule) {
+            fields.refuse(String.valueOf(rule.getMessage()).replaceFirst("^answers\\.", ""));
+            return byDefault;
+        }
     }
 
     Reply page(Request request) {
@@ -186,6 +212,8 @@ final class Campaigns {
                 outcome.verdict(),
                 outcome.confidence(),
                 Json.duration(outcome.detection()),
+                outcome.grounds() == null ? null : Grounds.of(outcome.grounds()),
+                outcome.revised(),
                 outcome.agent() == null ? null : outcome.agent().toString(),
                 Json.duration(outcome.verdictToAgent()),
                 Json.duration(outcome.talking()));
@@ -210,6 +238,7 @@ final class Campaigns {
             String agentWait,
             String abandonPrompt,
             String talkAtMost,
+            Answers answers,
             int maxAttempts,
             String retryAfter,
             int maxLines,
@@ -221,10 +250,29 @@ final class Campaigns {
                     policy.call().agentWait().toString(),
                     policy.call().abandonPrompt(),
                     policy.call().talkAtMost().toString(),
+                    Answers.of(policy.call().answers()),
                     policy.maxAttempts(),
                     policy.retryAfter().toString(),
                     policy.maxLines(),
                     policy.wrapUp().toString());
+        }
+    }
+
+    private record Answers(
+            String preference, boolean takeBack, @Nullable String message, Map<String, String> on) {
+        static Answers of(AnswerPolicy answers) {
+            Map<String, String> on = new LinkedHashMap<>();
+            for (Verdict verdict : Verdict.values()) {
+                on.put(verdict.text(), Json.word(answers.on(verdict)));
+            }
+            String message = answers.message().isEmpty() ? null : answers.message();
+            return new Answers(Json.word(answers.preference()), answers.takeBack(), message, on);
+        }
+    }
+
+    private record Grounds(String detail, String model, Map<String, Float> features) {
+        static Grounds of(AnswerGrounds grounds) {
+            return new Grounds(grounds.detail(), grounds.model(), grounds.features());
         }
     }
 
@@ -268,6 +316,8 @@ final class Campaigns {
             @Nullable String verdict,
             @Nullable Double confidence,
             @Nullable String detection,
+            @Nullable Grounds grounds,
+            @Nullable String revised,
             @Nullable String agent,
             @Nullable String verdictToAgent,
             @Nullable String talking) {}

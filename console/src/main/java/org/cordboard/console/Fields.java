@@ -171,6 +171,19 @@ final class Fields {
         return ids;
     }
 
+    /** True or false; may be left out. */
+    boolean flagOr(boolean byDefault, String field) {
+        JsonNode node = get(field);
+        if (node == null) {
+            return byDefault;
+        }
+        if (!node.isBoolean()) {
+            problem(field, "true or false", node);
+            return byDefault;
+        }
+        return node.booleanValue();
+    }
+
     /** A whole number that may be left out. */
     int integerOr(int byDefault, String field) {
         JsonNode node = get(field);

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.cordboard.core.call.AnswerGrounds;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
@@ -198,6 +200,44 @@ class ConsoleTest {
     }
 
     @Test
+    void a_campaign_says_what_it_does_with_each_answer() {
+        Map<String, Object> campaign =
+                Map.of("name", "x", "list", list(), "trunk", trunk(), "agents", List.of(agent()));
+        Map<String, Object> given = new HashMap<>(campaign);
+        given.put(
+                "policy",
+                Map.of(
+                        "answers",
+                        Map.of(
+                                "preference",
+                                "human",
+                                "takeBack",
+                                true,
+                                "message",
+                                "voice-mail",
+                                "on",
+                                Map.of("machine", "message", "beep-only", "message"))));
+        JsonNode shown = client.get(Campaigns.PATH + "/" + client.make(Campaigns.PATH, given))
+                .json()
+                .path("policy")
+                .path("answers");
+        assertEquals("human", shown.path("preference").asString());
+        assertTrue(shown.path("takeBack").asBoolean());
+        assertEquals("message", shown.path("on").path("machine").asString());
+        assertEquals("agent", shown.path("on").path("human").asString());
+        assertEquals("hang-up", shown.path("on").path("fax").asString());
+
+        given.put("policy", Map.of("answers", Map.of("on", Map.of("machine", "message"))));
+        assertProblem(
+                400,
+                "policy.answers.message must name the prompt that answers.on plays, was empty",
+                client.post(Campaigns.PATH, Json.write(given)));
+        given.put("policy", Map.of("answers", Map.of("on", Map.of("robot", "agent"))));
+        assertProblem(
+                400, "policy.answers.on.robot must be a known field", client.post(Campaigns.PATH, Json.write(given)));
+    }
+
+    @Test
     void a_campaign_has_several_trunks_in_order_and_says_what_it_waits_for() {
         List<String> trunks = List.of(trunk(), trunk());
         node.waitsFor = List.of("trunk carrier is down");
@@ -294,6 +334,8 @@ class ConsoleTest {
                         "human",
                         0.93,
                         Duration.ofMillis(1310),
+                        new AnswerGrounds("", "shipped-1", Map.of("spurt_ms", 420.5f)),
+                        "machine",
                         agent,
                         Duration.ofMillis(34),
                         Duration.ofMillis(4800)));

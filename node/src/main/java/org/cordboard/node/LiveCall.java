@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.cordboard.core.call.CallPolicy;
 import org.cordboard.core.call.CallProgress;
 import org.cordboard.core.call.DueAttempt;
+import org.cordboard.core.call.OutboundCall;
 import org.cordboard.core.distribution.LeasedRecord;
 
 /** An attempt that was given to the switch and has no result yet. Thread-safe. */
@@ -113,6 +114,8 @@ final class LiveCall {
                 policy.detectFor().plus(policy.agentWait()).plus(PROMPT).plus(SIGNALLING);
             case HUMAN -> policy.agentWait().plus(PROMPT).plus(SIGNALLING);
             case BRIDGED -> policy.talkAtMost().plus(SIGNALLING);
+            case MESSAGE ->
+                OutboundCall.GREETING_GUARD.plus(OutboundCall.MESSAGE_GUARD).plus(SIGNALLING);
             case ENDING -> SIGNALLING;
         };
     }

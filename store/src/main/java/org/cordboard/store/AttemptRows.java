@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.UUID;
+import org.cordboard.core.call.AnswerGrounds;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
@@ -16,6 +17,7 @@ import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.RecordId;
 import org.cordboard.core.record.PhoneNumber;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Attempts as rows. */
 final class AttemptRows {
@@ -28,12 +30,15 @@ final class AttemptRows {
         var batch =
                 handle.prepareBatch("insert into attempt (account_id, attempt_id, campaign_id, record_id, e164, device,"
                         + " epoch, started_at, ended_at, result, sip_status, detail, retry_after, ringing, verdict, confidence,"
-                        + " detection, agent_id, verdict_to_agent, talking) values (:account, :id, :campaign, :record, :number,"
+                        + " detection, agent_id, verdict_to_agent, talking, verdict_detail, verdict_model, verdict_features,"
+                        + " revised_verdict) values (:account, :id, :campaign, :record, :number,"
                         + " :device, :epoch, :startedAt, :endedAt, :result, :sipStatus, :detail, :retryAfter, :ringing, :verdict,"
-                        + " :confidence, :detection, :agent, :verdictToAgent, :talking)");
+                        + " :confidence, :detection, :agent, :verdictToAgent, :talking, :verdictDetail, :verdictModel,"
+                        + " :verdictFeatures, :revised)");
         for (Attempt attempt : attempts) {
             AttemptOutcome outcome = attempt.outcome();
             AgentId agent = outcome.agent();
+            AnswerGrounds grounds = outcome.grounds();
             batch.bind("account", attempt.account().value())
                     .bind("id", attempt.id().value())
                     .bind("campaign", attempt.campaign().value())
@@ -54,6 +59,10 @@ final class AttemptRows {
                     .bindByType("agent", agent == null ? null : agent.value(), UUID.class)
                     .bindByType("verdictToAgent", outcome.verdictToAgent(), Duration.class)
                     .bindByType("talking", outcome.talking(), Duration.class)
+                    .bind("verdictDetail", grounds == null ? null : grounds.detail())
+                    .bind("verdictModel", grounds == null ? null : grounds.model())
+                    .bind("verdictFeatures", grounds == null ? null : Features.text(grounds.features()))
+                    .bind("revised", outcome.revised())
                     .add();
         }
         batch.execute();
@@ -84,8 +93,19 @@ final class AttemptRows {
                 row.getString("verdict"),
                 row.getObject("confidence", Double.class),
                 SqlTypes.durationOrNull(row, "detection"),
+                grounds(row),
+                row.getString("revised_verdict"),
                 agent == null ? null : new AgentId(agent),
                 SqlTypes.durationOrNull(row, "verdict_to_agent"),
                 SqlTypes.durationOrNull(row, "talking"));
+    }
+
+    private static @Nullable AnswerGrounds grounds(ResultSet row) throws SQLException {
+        String detail = row.getString("verdict_detail");
+        String model = row.getString("verdict_model");
+        String features = row.getString("verdict_features");
+        return detail == null || model == null || features == null
+                ? null
+                : new AnswerGrounds(detail, model, Features.of(features));
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.cordboard.core.call.AnswerGrounds;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
@@ -32,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  * a lease that is read counts on both clocks from the wall clock at which it was asked for. Thread-safe.
  */
 final class JournalEncoding {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Says nothing of what a verdict rests on. */
+    private static final int WITHOUT_GROUNDS = 1;
 
     private final Clock clock;
 
@@ -45,7 +49,7 @@ final class JournalEncoding {
     }
 
     private interface Reader<T> {
-        T from(DataInputStream in) throws IOException;
+        T from(DataInputStream in, int version) throws IOException;
     }
 
     byte[] encode(LeasedRecord leased) {
@@ -53,7 +57,7 @@ final class JournalEncoding {
     }
 
     LeasedRecord leased(byte[] bytes) {
-        return value(bytes, this::readLeased);
+        return value(bytes, (in, version) -> readLeased(in));
     }
 
     byte[] encode(StartedAttempt started) {
@@ -61,7 +65,7 @@ final class JournalEncoding {
     }
 
     StartedAttempt started(byte[] bytes) {
-        return value(bytes, this::readStarted);
+        return value(bytes, (in, version) -> readStarted(in));
     }
 
     byte[] encode(StartedAttempt started, AttemptOutcome outcome) {
@@ -72,7 +76,7 @@ final class JournalEncoding {
     }
 
     Attempt attempt(byte[] bytes) {
-        return value(bytes, in -> {
+        return value(bytes, (in, version) -> {
             StartedAttempt started = readStarted(in);
             LeasedRecord leased = started.record();
             return new Attempt(
@@ -84,7 +88,7 @@ final class JournalEncoding {
                     leased.lease().device(),
                     leased.lease().epoch(),
                     started.startedAt(),
-                    readOutcome(in));
+                    readOutcome(in, version > WITHOUT_GROUNDS));
         });
     }
 
@@ -102,11 +106,11 @@ final class JournalEncoding {
     private static <T> T value(byte[] bytes, Reader<T> reader) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readUnsignedByte();
-            if (version != VERSION) {
-                throw new IOException("the entry has version " + version + ", this program reads " + VERSION
-                        + "; start the version that wrote it and let it upload its results first");
+            if (version < WITHOUT_GROUNDS || version > VERSION) {
+                throw new IOException("the entry has version " + version + ", this program reads " + WITHOUT_GROUNDS
+                        + ".." + VERSION + "; start the version that wrote it and let it upload its results first");
             }
-            return reader.from(in);
+            return reader.from(in, version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -174,6 +178,18 @@ final class JournalEncoding {
             out.writeDouble(confidence);
         }
         writeOrNull(out, outcome.detection());
+        AnswerGrounds grounds = outcome.grounds();
+        out.writeBoolean(grounds != null);
+        if (grounds != null) {
+            out.writeUTF(grounds.detail());
+            out.writeUTF(grounds.model());
+            out.writeUTF(Features.text(grounds.features()));
+        }
+        String revised = outcome.revised();
+        out.writeBoolean(revised != null);
+        if (revised != null) {
+            out.writeUTF(revised);
+        }
         AgentId agent = outcome.agent();
         out.writeBoolean(agent != null);
         if (agent != null) {
@@ -183,7 +199,7 @@ final class JournalEncoding {
         writeOrNull(out, outcome.talking());
     }
 
-    private static AttemptOutcome readOutcome(DataInputStream in) throws IOException {
+    private static AttemptOutcome readOutcome(DataInputStream in, boolean grounds) throws IOException {
         return new AttemptOutcome(
                 AttemptResult.valueOf(in.readUTF()),
                 instant(in),
@@ -194,6 +210,10 @@ final class JournalEncoding {
                 in.readBoolean() ? in.readUTF() : null,
                 in.readBoolean() ? (Double) in.readDouble() : null,
                 durationOrNull(in),
+                grounds && in.readBoolean()
+                        ? new AnswerGrounds(in.readUTF(), in.readUTF(), Features.of(in.readUTF()))
+                        : null,
+                grounds && in.readBoolean() ? in.readUTF() : null,
                 in.readBoolean() ? new AgentId(uuid(in)) : null,
                 durationOrNull(in),
                 durationOrNull(in));

@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cordboard.core.call.AnswerPolicy;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.call.CallPolicy;
+import org.cordboard.core.call.Verdict;
+import org.cordboard.core.call.VerdictAction;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
@@ -36,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class SqlCampaigns implements CampaignStore {
     private static final int RECORDS_AT_A_TIME = 5_000;
     private static final String COLUMNS = "account_id, campaign_id, name, list_id, state, created_at, ring_for,"
-            + " detect_for, agent_wait, abandon_prompt, talk_at_most, max_attempts, retry_after, max_lines, wrap_up";
+            + " detect_for, agent_wait, abandon_prompt, talk_at_most, max_attempts, retry_after, max_lines, wrap_up,"
+            + " answer_preference, answer_actions, take_back, message_prompt";
     private static final List<String> RECORD_COLUMNS = List.of(
             "account_id", "record_id", "campaign_id", "contact_id", "e164", "state", "attempts", "due_at", "epoch");
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -91,9 +96,10 @@ final class SqlCampaigns implements CampaignStore {
 
     private static void insert(Handle handle, Campaign campaign) {
         CampaignPolicy policy = campaign.policy();
+        AnswerPolicy answers = policy.call().answers();
         handle.createUpdate("insert into campaign (" + COLUMNS + ") values (:account, :id, :name, :list, :state,"
                         + " :createdAt, :ringFor, :detectFor, :agentWait, :abandonPrompt, :talkAtMost, :maxAttempts,"
-                        + " :retryAfter, :maxLines, :wrapUp)")
+                        + " :retryAfter, :maxLines, :wrapUp, :preference, :actions, :takeBack, :message)")
                 .bind("account", campaign.account().value())
                 .bind("id", campaign.id().value())
                 .bind("name", campaign.name())
@@ -109,6 +115,10 @@ final class SqlCampaigns implements CampaignStore {
                 .bind("retryAfter", policy.retryAfter())
                 .bind("maxLines", policy.maxLines())
                 .bind("wrapUp", policy.wrapUp())
+                .bind("preference", answers.preference().name())
+                .bind("actions", actions(answers))
+                .bind("takeBack", answers.takeBack())
+                .bind("message", answers.message())
                 .execute();
         int position = 0;
         for (TrunkId trunk : campaign.trunks()) {
@@ -283,13 +293,35 @@ final class SqlCampaigns implements CampaignStore {
                 SqlTypes.duration(row, "detect_for"),
                 SqlTypes.duration(row, "agent_wait"),
                 row.getString("abandon_prompt"),
-                SqlTypes.duration(row, "talk_at_most"));
+                SqlTypes.duration(row, "talk_at_most"),
+                answers(row));
         return new CampaignPolicy(
                 call,
                 row.getInt("max_attempts"),
                 SqlTypes.duration(row, "retry_after"),
                 row.getInt("max_lines"),
                 SqlTypes.duration(row, "wrap_up"));
+    }
+
+    private static String actions(AnswerPolicy answers) {
+        return answers.on().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static AnswerPolicy answers(ResultSet row) throws SQLException {
+        Map<Verdict, VerdictAction> actions = new EnumMap<>(Verdict.class);
+        String stored = row.getString("answer_actions");
+        for (String pair : stored.isEmpty() ? new String[0] : stored.split(" ")) {
+            int equals = pair.indexOf('=');
+            actions.put(Verdict.valueOf(pair.substring(0, equals)), VerdictAction.valueOf(pair.substring(equals + 1)));
+        }
+        return new AnswerPolicy(
+                AnswerPolicy.Preference.valueOf(row.getString("answer_preference")),
+                actions,
+                row.getBoolean("take_back"),
+                row.getString("message_prompt"));
     }
 
     @Override

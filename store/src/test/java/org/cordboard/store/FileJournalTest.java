@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.cordboard.core.call.AnswerGrounds;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
@@ -115,6 +117,8 @@ class FileJournalTest {
                 "human",
                 0.5,
                 Duration.ofMillis(2),
+                new AnswerGrounds("", "shipped-1", Map.of("spurt_ms", 420.5f)),
+                "machine",
                 AgentId.next(),
                 Duration.ofMillis(3),
                 Duration.ofMinutes(1));

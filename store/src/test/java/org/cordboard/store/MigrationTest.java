@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.cordboard.core.call.AnswerPolicy;
 import org.cordboard.core.call.SipProfile;
 import org.cordboard.core.call.Trunk;
 import org.cordboard.core.call.TrunkLimits;
@@ -40,6 +41,7 @@ class MigrationTest {
             assertEquals(Trunk.DEFAULT_PING, trunk.pingEvery());
             List<Campaign> running = store.campaigns().inState(CampaignState.RUNNING);
             assertEquals(List.of(new TrunkId(ID)), running.get(0).trunks());
+            assertEquals(AnswerPolicy.defaults(), running.get(0).policy().call().answers());
         }
     }
 

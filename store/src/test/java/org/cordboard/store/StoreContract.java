@@ -22,9 +22,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.cordboard.core.agent.Agent;
+import org.cordboard.core.call.AnswerGrounds;
+import org.cordboard.core.call.AnswerPolicy;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.call.CallPolicy;
 import org.cordboard.core.call.CallerPresentation;
 import org.cordboard.core.call.DigestCredentials;
 import org.cordboard.core.call.RedirectRule;
@@ -33,6 +36,8 @@ import org.cordboard.core.call.SipProfile;
 import org.cordboard.core.call.Trunk;
 import org.cordboard.core.call.TrunkLimits;
 import org.cordboard.core.call.TrunkTarget;
+import org.cordboard.core.call.Verdict;
+import org.cordboard.core.call.VerdictAction;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
@@ -500,6 +505,40 @@ abstract class StoreContract {
     }
 
     @Test
+    void what_a_campaign_does_with_those_who_answer_comes_back() {
+        CallPolicy call = CallPolicy.defaults();
+        AnswerPolicy answers = new AnswerPolicy(
+                AnswerPolicy.Preference.HUMAN,
+                Map.of(Verdict.MACHINE, VerdictAction.MESSAGE, Verdict.SILENCE, VerdictAction.AGENT),
+                true,
+                "voice-mail");
+        CampaignPolicy byDefault = CampaignPolicy.defaults();
+        Campaign campaign = addCampaign(
+                load(1),
+                new CampaignPolicy(
+                        new CallPolicy(
+                                call.ringFor(),
+                                call.detectFor(),
+                                call.agentWait(),
+                                call.abandonPrompt(),
+                                call.talkAtMost(),
+                                answers),
+                        byDefault.maxAttempts(),
+                        byDefault.retryAfter(),
+                        byDefault.maxLines(),
+                        byDefault.wrapUp()));
+
+        assertEquals(
+                answers,
+                store.campaigns()
+                        .find(account, campaign.id())
+                        .orElseThrow()
+                        .policy()
+                        .call()
+                        .answers());
+    }
+
+    @Test
     void an_attempt_comes_back_with_all_that_explains_it() {
         Campaign campaign = addCampaign(load(1), CampaignPolicy.defaults());
         LeasedRecord leased = lease(campaign, NODE_1).get(0);
@@ -513,6 +552,8 @@ abstract class StoreContract {
                 "human",
                 0.93,
                 Duration.ofNanos(1_310_001_000),
+                new AnswerGrounds("", "shipped-1", Map.of("spurt_ms", 420.5f)),
+                "machine",
                 AgentId.next(),
                 Duration.ofMillis(34),
                 Duration.ofMinutes(4));

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ringing from the INVITE to the final response
  * @param verdict the detector's word, as `human`, `machine`, ...
  * @param detection from answer to verdict
+ * @param grounds what the verdict rests on
+ * @param revised the verdict that it was taken back for
  * @param agent who took the call
  * @param verdictToAgent from the verdict to the first of the agent's audio sent to the called party
  * @param talking from the join to the end of the call
@@ -32,6 +34,8 @@ public record AttemptOutcome(
         @Nullable String verdict,
         @Nullable Double confidence,
         @Nullable Duration detection,
+        @Nullable AnswerGrounds grounds,
+        @Nullable String revised,
         @Nullable AgentId agent,
         @Nullable Duration verdictToAgent,
         @Nullable Duration talking)
@@ -39,7 +43,8 @@ public record AttemptOutcome(
 
     /** An outcome of which only the result is known. */
     public static AttemptOutcome of(AttemptResult result, Instant endedAt, String detail) {
-        return new AttemptOutcome(result, endedAt, 0, detail, null, null, null, null, null, null, null, null);
+        return new AttemptOutcome(
+                result, endedAt, 0, detail, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** How long the trunk asked us to wait, if it did. */

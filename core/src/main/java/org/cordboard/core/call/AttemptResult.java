@@ -8,8 +8,12 @@ public enum AttemptResult {
     ABANDONED(Kind.HUMAN),
     /** A human answered and hung up before an agent was joined. */
     HUNG_UP(Kind.HUMAN),
+    /** The message was played to a human. */
+    MESSAGE_PLAYED(Kind.HUMAN),
     /** An answering machine, or a greeting service. */
     MACHINE(Kind.MACHINE),
+    /** The message was left on an answering machine. */
+    MESSAGE_LEFT(Kind.MACHINE),
     /** A call-screening assistant. */
     SCREENING(Kind.MACHINE),
     /** A fax or modem tone. */

@@ -21,8 +21,8 @@ public sealed interface CallAction {
         RESERVE_AGENT,
         /** Gives the agent, or the wish for one, back. */
         RELEASE_AGENT,
-        /** Plays the message for those whom no agent took. */
-        PLAY_MESSAGE,
+        /** Parts the leg from the agent's. */
+        UNJOIN,
         /** Closes the RTP endpoint. */
         CLOSE_MEDIA,
         /** The agent's leg is open: tells the desk. */
@@ -31,6 +31,9 @@ public sealed interface CallAction {
 
     /** Joins the leg to the agent's. */
     record Join(AgentLeg leg) implements CallAction {}
+
+    /** Plays a prompt, by name. */
+    record Play(String prompt) implements CallAction {}
 
     /** Starts the state's timer; the one that ran before is forgotten. */
     record StartTimer(Duration after) implements CallAction {}

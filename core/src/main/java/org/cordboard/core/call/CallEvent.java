@@ -54,11 +54,17 @@ public sealed interface CallEvent {
     /** No RTP came for too long. */
     record RtpStopped(Moment at) implements Signalling {}
 
-    /** The detector heard a human. */
-    record HumanHeard(Moment at, Answer answer) implements CallEvent {}
+    /** Before the answer, a tone said why there will be none. */
+    record EarlyHeard(Moment at, Answer answer) implements CallEvent {}
 
-    /** The detector heard something else. */
-    record OtherHeard(Moment at, Answer answer) implements CallEvent {}
+    /** The detector has its verdict. */
+    record Heard(Moment at, Answer answer) implements CallEvent {}
+
+    /** The detector takes its verdict back for this one. */
+    record Revised(Moment at, Answer answer) implements CallEvent {}
+
+    /** The greeting and its beeps are over: what is said now is recorded. */
+    record MessageDue(Moment at) implements CallEvent {}
 
     /** The desk gave us an agent. */
     record AgentCame(Moment at, AgentLeg leg) implements CallEvent {}
@@ -75,6 +81,6 @@ public sealed interface CallEvent {
     /** The legs could not be joined. */
     record JoinFailed(Moment at, String reason) implements CallEvent {}
 
-    /** The message has ended, or cannot be played. */
-    record MessagePlayed(Moment at) implements CallEvent {}
+    /** The message has ended: heard whole, or cut off, or it could not be played. */
+    record MessagePlayed(Moment at, boolean whole) implements CallEvent {}
 }

@@ -13,6 +13,7 @@ record CallFacts(
         int sipStatus,
         @Nullable Duration retryAfter,
         @Nullable Answer answer,
+        @Nullable Answer revised,
         @Nullable Moment verdictAt,
         @Nullable AgentLeg agent,
         @Nullable Moment joined,
@@ -20,27 +21,50 @@ record CallFacts(
         implements Serializable {
 
     static CallFacts of(CallPolicy policy) {
-        return new CallFacts(policy, null, null, 0, null, null, null, null, null, null);
+        return new CallFacts(policy, null, null, 0, null, null, null, null, null, null, null);
     }
 
     CallFacts invited(Moment at) {
-        return new CallFacts(policy, at, null, 0, null, null, null, null, null, null);
+        return new CallFacts(policy, at, null, 0, null, null, null, null, null, null, null);
     }
 
     CallFacts responded(Moment at, int status, @Nullable Duration askedToWait) {
-        return new CallFacts(policy, invited, at, status, askedToWait, null, null, null, null, null);
+        return new CallFacts(policy, invited, at, status, askedToWait, answer, null, verdictAt, null, null, null);
     }
 
     CallFacts heard(Answer what, Moment at) {
-        return new CallFacts(policy, invited, responded, sipStatus, retryAfter, what, at, null, null, null);
+        return new CallFacts(policy, invited, responded, sipStatus, retryAfter, what, null, at, null, null, null);
+    }
+
+    /** The verdict is taken back for this one. */
+    CallFacts revised(Answer what) {
+        return new CallFacts(
+                policy,
+                invited,
+                responded,
+                sipStatus,
+                retryAfter,
+                answer,
+                what,
+                verdictAt,
+                agent,
+                joined,
+                verdictToAgent);
+    }
+
+    /** The last word on what answered. */
+    @Nullable Answer settled() {
+        return revised == null ? answer : revised;
     }
 
     CallFacts with(@Nullable AgentLeg leg) {
-        return new CallFacts(policy, invited, responded, sipStatus, retryAfter, answer, verdictAt, leg, null, null);
+        return new CallFacts(
+                policy, invited, responded, sipStatus, retryAfter, answer, revised, verdictAt, leg, null, null);
     }
 
     CallFacts joined(Moment at) {
-        return new CallFacts(policy, invited, responded, sipStatus, retryAfter, answer, verdictAt, agent, at, null);
+        return new CallFacts(
+                policy, invited, responded, sipStatus, retryAfter, answer, revised, verdictAt, agent, at, null);
     }
 
     CallFacts agentHeard(Duration afterJoin) {
@@ -48,7 +72,7 @@ record CallFacts(
                 ? null
                 : joined.since(verdictAt).plus(afterJoin);
         return new CallFacts(
-                policy, invited, responded, sipStatus, retryAfter, answer, verdictAt, agent, joined, delay);
+                policy, invited, responded, sipStatus, retryAfter, answer, revised, verdictAt, agent, joined, delay);
     }
 
     AttemptOutcome outcome(AttemptResult result, Moment ended, String detail) {
@@ -60,9 +84,13 @@ record CallFacts(
                 detail,
                 retryAfter,
                 ringing,
-                answer == null ? null : answer.verdict(),
+                answer == null ? null : answer.verdict().text(),
                 answer == null ? null : answer.confidence(),
                 answer == null ? null : answer.decision(),
+                answer == null ? null : answer.grounds(),
+                revised == null || answer == null || revised.verdict() == answer.verdict()
+                        ? null
+                        : revised.verdict().text(),
                 agent == null || joined == null ? null : agent.agent(),
                 verdictToAgent,
                 joined == null ? null : ended.since(joined));

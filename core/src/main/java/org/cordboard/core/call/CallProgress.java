@@ -12,6 +12,8 @@ public enum CallProgress {
     HUMAN,
     /** Joined to an agent. */
     BRIDGED,
+    /** The message is played, or waits for the end of a greeting. */
+    MESSAGE,
     /** Being hung up. */
     ENDING
 }

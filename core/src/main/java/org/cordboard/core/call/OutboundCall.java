@@ -6,13 +6,16 @@ import static org.cordboard.core.call.CallAction.Plain.CANCEL;
 import static org.cordboard.core.call.CallAction.Plain.CLOSE_MEDIA;
 import static org.cordboard.core.call.CallAction.Plain.DETECT;
 import static org.cordboard.core.call.CallAction.Plain.INVITE;
-import static org.cordboard.core.call.CallAction.Plain.PLAY_MESSAGE;
 import static org.cordboard.core.call.CallAction.Plain.RELEASE_AGENT;
 import static org.cordboard.core.call.CallAction.Plain.RESERVE_AGENT;
+import static org.cordboard.core.call.CallAction.Plain.UNJOIN;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.cordboard.core.call.CallAction.Join;
+import org.cordboard.core.call.CallAction.Play;
 import org.cordboard.core.call.CallAction.Report;
 import org.cordboard.core.call.CallAction.StartTimer;
 import org.cordboard.core.call.CallAction.Tell;
@@ -23,18 +26,20 @@ import org.cordboard.core.call.CallEvent.Answered;
 import org.cordboard.core.call.CallEvent.AnsweredUnusably;
 import org.cordboard.core.call.CallEvent.Broken;
 import org.cordboard.core.call.CallEvent.Cleared;
+import org.cordboard.core.call.CallEvent.EarlyHeard;
 import org.cordboard.core.call.CallEvent.EndAsked;
 import org.cordboard.core.call.CallEvent.Expired;
-import org.cordboard.core.call.CallEvent.HumanHeard;
+import org.cordboard.core.call.CallEvent.Heard;
 import org.cordboard.core.call.CallEvent.HungUp;
 import org.cordboard.core.call.CallEvent.JoinFailed;
 import org.cordboard.core.call.CallEvent.Joined;
+import org.cordboard.core.call.CallEvent.MessageDue;
 import org.cordboard.core.call.CallEvent.MessagePlayed;
-import org.cordboard.core.call.CallEvent.OtherHeard;
 import org.cordboard.core.call.CallEvent.Provisional;
 import org.cordboard.core.call.CallEvent.Refused;
 import org.cordboard.core.call.CallEvent.Rejected;
 import org.cordboard.core.call.CallEvent.Resent;
+import org.cordboard.core.call.CallEvent.Revised;
 import org.cordboard.core.call.CallEvent.RtpStopped;
 import org.cordboard.core.call.CallEvent.SendFailed;
 import org.cordboard.core.call.CallEvent.TimedOut;
@@ -53,8 +58,14 @@ public sealed interface OutboundCall extends Serializable {
     /** A join is a hand-over in memory, or one exchange with another node. */
     Duration JOIN_GUARD = Duration.ofSeconds(2);
 
+    /** The message for those whom no agent took is not longer. */
+    Duration EXCUSE_GUARD = Duration.ofSeconds(30);
+
+    /** Recorders end their greetings sooner, and their recordings not much later. */
+    Duration GREETING_GUARD = Duration.ofSeconds(60);
+
     /** No message is longer. */
-    Duration MESSAGE_GUARD = Duration.ofSeconds(30);
+    Duration MESSAGE_GUARD = Duration.ofMinutes(3);
 
     /**
      * Takes an event.
@@ -143,6 +154,7 @@ public sealed interface OutboundCall extends Serializable {
                 return e.status() > 100 ? CallStep.to(this, new Tell(CallProgress.RINGING)) : stay(this);
             }
             if (event instanceof Resent) return CallStep.to(new Calling(facts));
+            if (event instanceof EarlyHeard e) return heardEarly(e);
             if (event instanceof SendFailed e) return end(this, AttemptResult.TRUNK_FAILED, e, e.reason());
             if (event instanceof Expired) return cancel(this, AttemptResult.NO_ANSWER, "");
             if (event instanceof EndAsked e) return cancel(this, AttemptResult.INTERRUPTED, e.reason());
@@ -153,6 +165,12 @@ public sealed interface OutboundCall extends Serializable {
         @Override
         public boolean stillWanted() {
             return true;
+        }
+
+        /** A line that only holds a tone is given back. */
+        private CallStep<OutboundCall> heardEarly(EarlyHeard event) {
+            CallFacts now = facts.heard(event.answer(), event.at());
+            return cancel(new Ringing(now), event.answer().result(), "heard before the answer");
         }
     }
 
@@ -176,19 +194,7 @@ public sealed interface OutboundCall extends Serializable {
     record Detecting(CallFacts facts) implements OutboundCall {
         @Override
         public CallStep<OutboundCall> on(CallEvent event) {
-            if (event instanceof HumanHeard e) {
-                CallFacts now = facts.heard(e.answer(), e.at());
-                Duration sinceGreeting = e.answer().decision().minus(e.answer().greetingEnd());
-                Duration left = facts.policy().agentWait().minus(sinceGreeting);
-                return CallStep.to(
-                        new Waiting(now),
-                        RESERVE_AGENT,
-                        new Tell(CallProgress.HUMAN),
-                        new StartTimer(left.isNegative() ? Duration.ZERO : left));
-            }
-            if (event instanceof OtherHeard e) {
-                return hangUp(facts.heard(e.answer(), e.at()), byVerdict(e.answer()), e, "");
-            }
+            if (event instanceof Heard e) return act(facts.heard(e.answer(), e.at()), e);
             if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP_EARLY, e, e.reason());
             if (event instanceof TimedOut e) return end(this, AttemptResult.HUNG_UP_EARLY, e, "the dialog broke");
             if (event instanceof Expired e) {
@@ -202,10 +208,11 @@ public sealed interface OutboundCall extends Serializable {
     record Waiting(CallFacts facts) implements OutboundCall {
         @Override
         public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof Revised e) return takenBack(new Waiting(facts.revised(e.answer())), e, RELEASE_AGENT);
             if (event instanceof AgentCame e) {
                 return CallStep.to(new Joining(facts.with(e.leg())), new Join(e.leg()), new StartTimer(JOIN_GUARD));
             }
-            if (event instanceof Expired) return message(this, "no agent was free in time");
+            if (event instanceof Expired) return noAgent(this, event, "no agent was free in time");
             if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP, e, e.reason());
             if (event instanceof TimedOut e) return end(this, AttemptResult.HUNG_UP, e, "the dialog broke");
             if (event instanceof RtpStopped e) return hangUp(facts, AttemptResult.HUNG_UP, e, "RTP stopped");
@@ -218,6 +225,8 @@ public sealed interface OutboundCall extends Serializable {
     record Joining(CallFacts facts) implements OutboundCall {
         @Override
         public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof Revised e)
+                return takenBack(new Joining(facts.revised(e.answer())), e, UNJOIN, RELEASE_AGENT);
             if (event instanceof Joined e) {
                 return CallStep.to(
                         new Talking(facts.joined(e.at())),
@@ -231,8 +240,8 @@ public sealed interface OutboundCall extends Serializable {
                         RESERVE_AGENT,
                         new StartTimer(facts.policy().agentWait()));
             }
-            if (event instanceof JoinFailed e) return message(this, "the agent could not be joined: " + e.reason());
-            if (event instanceof Expired) return message(this, "the agent could not be joined in time");
+            if (event instanceof JoinFailed e) return noAgent(this, e, "the agent could not be joined: " + e.reason());
+            if (event instanceof Expired) return noAgent(this, event, "the agent could not be joined in time");
             if (event instanceof HungUp e) return end(this, AttemptResult.HUNG_UP, e, e.reason());
             if (event instanceof TimedOut e) return end(this, AttemptResult.HUNG_UP, e, "the dialog broke");
             if (event instanceof AgentCame) return stay(this);
@@ -244,6 +253,8 @@ public sealed interface OutboundCall extends Serializable {
     record Talking(CallFacts facts) implements OutboundCall {
         @Override
         public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof Revised e)
+                return takenBack(new Talking(facts.revised(e.answer())), e, UNJOIN, RELEASE_AGENT);
             if (event instanceof AgentHeard e) return CallStep.to(new Talking(facts.agentHeard(e.afterJoin())));
             if (event instanceof HungUp e) return end(this, AttemptResult.BRIDGED, e, e.reason());
             if (event instanceof TimedOut e) return end(this, AttemptResult.BRIDGED, e, "the dialog broke");
@@ -270,6 +281,69 @@ public sealed interface OutboundCall extends Serializable {
             if (event instanceof AgentCame) return CallStep.to(this, RELEASE_AGENT);
             if (event instanceof AgentGone) return stay(this);
             return stopped(this, event);
+        }
+    }
+
+    /** What records is still greeting: the message waits for the end of its beeps. */
+    record AwaitingBeep(CallFacts facts) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof MessageDue) return deliver(facts);
+            if (event instanceof Revised e) return corrected(e);
+            if (event instanceof Expired e) return unheard(e, "the greeting did not end");
+            if (event instanceof HungUp e) return end(this, result(), e, because(EARLY, e.reason()));
+            if (event instanceof TimedOut e) return end(this, result(), e, "the dialog broke");
+            if (event instanceof RtpStopped e) return unheard(e, "RTP stopped");
+            if (event instanceof AgentCame) return CallStep.to(this, RELEASE_AGENT);
+            if (event instanceof AgentGone) return stay(this);
+            return stopped(this, event);
+        }
+
+        private static final String EARLY = "hung up before the message";
+
+        /** A person who was taken for a recorder need not wait for a policy: silence is the worst answer. */
+        private CallStep<OutboundCall> corrected(Revised event) {
+            CallFacts now = facts.revised(event.answer());
+            return event.answer().verdict().mayBeHuman() ? act(now, event) : CallStep.to(new AwaitingBeep(now));
+        }
+
+        private CallStep<OutboundCall> unheard(CallEvent event, String detail) {
+            return hangUp(facts, result(), event, "no message was left: " + detail);
+        }
+
+        private AttemptResult result() {
+            return settled(facts).result();
+        }
+    }
+
+    /** The campaign's message is played. */
+    record Delivering(CallFacts facts) implements OutboundCall {
+        @Override
+        public CallStep<OutboundCall> on(CallEvent event) {
+            if (event instanceof MessagePlayed e && e.whole()) return hangUp(facts, result(), e, "");
+            if (event instanceof MessagePlayed e) return failed(e, "the message could not be played");
+            if (event instanceof Expired e) return failed(e, "the message did not end");
+            if (event instanceof HungUp e) return end(this, cutOff(), e, because(EARLY, e.reason()));
+            if (event instanceof TimedOut e) return end(this, cutOff(), e, because(EARLY, "the dialog broke"));
+            if (event instanceof AgentCame) return CallStep.to(this, RELEASE_AGENT);
+            if (event instanceof AgentGone) return stay(this);
+            return stopped(this, event);
+        }
+
+        private static final String EARLY = "hung up during the message";
+
+        private AttemptResult result() {
+            return settled(facts).verdict().records() ? AttemptResult.MESSAGE_LEFT : AttemptResult.MESSAGE_PLAYED;
+        }
+
+        private AttemptResult cutOff() {
+            return settled(facts).verdict().mayBeHuman()
+                    ? AttemptResult.HUNG_UP
+                    : settled(facts).result();
+        }
+
+        private CallStep<OutboundCall> failed(CallEvent event, String detail) {
+            return hangUp(facts, AttemptResult.FAILED, event, detail);
         }
     }
 
@@ -315,7 +389,7 @@ public sealed interface OutboundCall extends Serializable {
         if (event instanceof HungUp e)
             return end(call, AttemptResult.REJECTED, e, because("hung up before it answered", e.reason()));
         if (event instanceof Broken e) return cancel(call, AttemptResult.INTERRUPTED, e.reason());
-        if (event instanceof RtpStopped) return stay(call);
+        if (event instanceof RtpStopped || event instanceof EarlyHeard) return stay(call);
         throw new IllegalTransitionException(call, event);
     }
 
@@ -331,7 +405,9 @@ public sealed interface OutboundCall extends Serializable {
     private static CallStep<OutboundCall> late(OutboundCall call, CallEvent event) {
         boolean signalling = event instanceof Provisional || event instanceof Rejected || event instanceof HungUp;
         boolean joining = event instanceof Joined || event instanceof AgentHeard || event instanceof JoinFailed;
-        if (signalling || joining || event instanceof RtpStopped || event instanceof MessagePlayed) return stay(call);
+        boolean heard = event instanceof EarlyHeard || event instanceof Revised || event instanceof MessageDue;
+        boolean media = event instanceof RtpStopped || event instanceof MessagePlayed;
+        if (signalling || joining || heard || media) return stay(call);
         throw new IllegalTransitionException(call, event);
     }
 
@@ -368,12 +444,58 @@ public sealed interface OutboundCall extends Serializable {
         return CallStep.to(new Ended(now), ACK, BYE, CLOSE_MEDIA, RELEASE_AGENT, report);
     }
 
-    private static CallStep<OutboundCall> message(OutboundCall call, String detail) {
+    /** A verdict that turned out wrong is acted on where the campaign wants that, and where another action follows from it. */
+    private static CallStep<OutboundCall> takenBack(OutboundCall call, Revised event, CallAction... first) {
+        AnswerPolicy answers = call.facts().policy().answers();
+        boolean stands = answers.on(event.answer().verdict()) == VerdictAction.AGENT;
+        return stands || !answers.takeBack() ? stay(call) : act(call.facts(), event, first);
+    }
+
+    private static CallStep<OutboundCall> act(CallFacts now, CallEvent event, CallAction... first) {
+        Answer answer = settled(now);
+        List<CallAction> actions = new ArrayList<>(List.of(first));
+        return switch (now.policy().answers().on(answer.verdict())) {
+            case HANG_UP -> hangUp(now, answer.result(), event, "");
+            case AGENT -> {
+                actions.add(RESERVE_AGENT);
+                if (answer.verdict().mayBeHuman()) actions.add(new Tell(CallProgress.HUMAN));
+                Duration left = now.policy().agentWait().minus(answer.decision().minus(answer.greetingEnd()));
+                actions.add(new StartTimer(left.isNegative() ? Duration.ZERO : left));
+                yield new CallStep<>(new Waiting(now), actions);
+            }
+            case MESSAGE -> {
+                actions.add(new Tell(CallProgress.MESSAGE));
+                if (answer.verdict().records()) {
+                    actions.add(new StartTimer(GREETING_GUARD));
+                    yield new CallStep<>(new AwaitingBeep(now), actions);
+                }
+                CallStep<OutboundCall> delivery = deliver(now);
+                actions.addAll(delivery.actions());
+                yield new CallStep<>(delivery.next(), actions);
+            }
+        };
+    }
+
+    private static CallStep<OutboundCall> deliver(CallFacts now) {
+        Play message = new Play(now.policy().answers().message());
+        return CallStep.to(new Delivering(now), message, new StartTimer(MESSAGE_GUARD));
+    }
+
+    private static Answer settled(CallFacts facts) {
+        Answer answer = facts.settled();
+        if (answer == null) throw new IllegalStateException("nothing was heard yet");
+        return answer;
+    }
+
+    /** No agent came. Only what may be a person is told so. */
+    private static CallStep<OutboundCall> noAgent(OutboundCall call, CallEvent event, String detail) {
+        Answer answer = settled(call.facts());
+        if (!answer.verdict().mayBeHuman()) return hangUp(call.facts(), answer.result(), event, detail);
         return CallStep.to(
                 new Excusing(call.facts().with(null), detail),
                 RELEASE_AGENT,
-                PLAY_MESSAGE,
-                new StartTimer(MESSAGE_GUARD));
+                new Play(call.facts().policy().abandonPrompt()),
+                new StartTimer(EXCUSE_GUARD));
     }
 
     private static CallStep<OutboundCall> hangUp(CallFacts now, AttemptResult result, CallEvent event, String detail) {
@@ -388,18 +510,5 @@ public sealed interface OutboundCall extends Serializable {
     private static CallStep<OutboundCall> end(CallFacts now, AttemptResult result, CallEvent event, String detail) {
         CallAction report = new Report(now.outcome(result, event.at(), detail));
         return CallStep.to(new Ended(now), CLOSE_MEDIA, RELEASE_AGENT, report);
-    }
-
-    private static AttemptResult byVerdict(Answer answer) {
-        return switch (answer.verdict()) {
-            case "machine", "beep-only" -> AttemptResult.MACHINE;
-            case "screening" -> AttemptResult.SCREENING;
-            case "fax" -> AttemptResult.FAX;
-            case "sit" -> AttemptResult.INTERCEPT;
-            case "busy" -> AttemptResult.BUSY;
-            case "reorder" -> AttemptResult.CONGESTION;
-            case "ringback" -> AttemptResult.NO_ANSWER;
-            default -> answer.heardRtp() ? AttemptResult.SILENCE : AttemptResult.NO_MEDIA;
-        };
     }
 }

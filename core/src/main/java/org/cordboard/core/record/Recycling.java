@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>By result</caption>
  * <tr><th>Result</th><th>Counts</th><th>Then</th></tr>
- * <tr><td>BRIDGED</td><td>yes</td><td>final: the contact was reached</td></tr>
+ * <tr><td>BRIDGED, MESSAGE_PLAYED, MESSAGE_LEFT</td><td>yes</td><td>final: the contact was reached</td></tr>
  * <tr><td>UNALLOCATED, INTERCEPT</td><td>yes</td><td>final: the number is not in service</td></tr>
  * <tr><td>FAX</td><td>yes</td><td>final: nobody will ever speak there</td></tr>
  * <tr><td>NOT_SENT</td><td>no</td><td>due again at once: no phone rang</td></tr>
@@ -71,7 +71,7 @@ public final class Recycling {
     /** Whether this result ends a record however many attempts are left. */
     public static boolean finalAtOnce(AttemptResult result) {
         return switch (result) {
-            case BRIDGED, UNALLOCATED, INTERCEPT, FAX -> true;
+            case BRIDGED, MESSAGE_PLAYED, MESSAGE_LEFT, UNALLOCATED, INTERCEPT, FAX -> true;
             case ABANDONED,
                     HUNG_UP,
                     MACHINE,

@@ -20,6 +20,10 @@ class CallMatrixTest {
         CallFacts facts = CallFacts.of(Samples.POLICY).invited(Samples.at(0));
         CallFacts answered = facts.responded(Samples.at(2_000), 200, null).heard(Samples.HUMAN, Samples.at(3_300));
         CallFacts assigned = answered.with(Samples.LEG);
+        CallFacts machine = CallFacts.of(Samples.policy(Samples.MESSAGES))
+                .invited(Samples.at(0))
+                .responded(Samples.at(2_000), 200, null)
+                .heard(Samples.MACHINE, Samples.at(3_900));
         List<OutboundCall> states = List.of(
                 new OutboundCall.Due(CallFacts.of(Samples.POLICY)),
                 new OutboundCall.Calling(facts),
@@ -31,6 +35,8 @@ class CallMatrixTest {
                 new OutboundCall.Joining(assigned),
                 new OutboundCall.Talking(assigned.joined(Samples.at(3_310))),
                 new OutboundCall.Excusing(answered, ""),
+                new OutboundCall.AwaitingBeep(machine),
+                new OutboundCall.Delivering(machine),
                 new OutboundCall.Ended(answered));
         List<String> table = new ArrayList<>();
         for (OutboundCall state : states) {

@@ -40,14 +40,14 @@ class EventOrderTest {
         private final List<CallEvent> media;
         private final List<CallEvent> attempt;
         private final List<AttemptResult> reports;
-        private final CallEvent heard;
+        private final List<CallEvent> heard;
         private boolean timer;
         private boolean dialog;
         private boolean cancelled;
         private int reservations;
         private int closed;
 
-        Performing(World before, CallEvent heard) {
+        Performing(World before, List<CallEvent> heard) {
             this.heard = heard;
             sip = new ArrayList<>(before.sip());
             media = new ArrayList<>(before.media());
@@ -67,6 +67,7 @@ class EventOrderTest {
                 media.add(new CallEvent.Joined(NOW));
                 media.add(new CallEvent.AgentHeard(NOW, Duration.ofMillis(20)));
             }
+            if (action instanceof CallAction.Play) media.add(new CallEvent.MessagePlayed(NOW, true));
             if (action instanceof CallAction.Plain plain) plain(plain);
         }
 
@@ -77,18 +78,17 @@ class EventOrderTest {
                     sip.add(new CallEvent.Answered(NOW));
                     sip.add(new CallEvent.HungUp(NOW, ""));
                 }
-                case DETECT -> media.add(heard);
+                case DETECT -> media.addAll(heard);
                 case RESERVE_AGENT -> {
                     if (reservations++ < RESERVATIONS) {
                         attempt.add(new CallEvent.AgentCame(NOW, Samples.LEG));
                         attempt.add(new CallEvent.AgentGone(NOW));
                     }
                 }
-                case PLAY_MESSAGE -> media.add(new CallEvent.MessagePlayed(NOW));
                 case CANCEL -> cancelled = true;
                 case BYE -> dialog = false;
                 case CLOSE_MEDIA -> closed++;
-                case ACK, RELEASE_AGENT, REPORT_OPEN -> {}
+                case ACK, UNJOIN, RELEASE_AGENT, REPORT_OPEN -> {}
             }
         }
 
@@ -107,7 +107,7 @@ class EventOrderTest {
         }
     }
 
-    private void walk(World world, CallEvent heard) {
+    private void walk(World world, List<CallEvent> heard) {
         if (!seen.add(world)) return;
         boolean over = true;
         if (!world.sip().isEmpty()) {
@@ -129,7 +129,7 @@ class EventOrderTest {
         if (over) end(world);
     }
 
-    private void take(World world, CallEvent event, CallEvent heard) {
+    private void take(World world, CallEvent event, List<CallEvent> heard) {
         CallStep<OutboundCall> step = world.call().on(event);
         Performing performing = new Performing(world, heard);
         if (event instanceof CallEvent.Expired) performing.timer = false;
@@ -154,7 +154,12 @@ class EventOrderTest {
     }
 
     private Set<String> everyOrder(CallEvent heard, List<CallEvent> onTheAttempt) {
-        OutboundCall due = OutboundCall.due(Samples.POLICY);
+        return everyOrder(Samples.POLICY, List.of(heard), onTheAttempt);
+    }
+
+    private Set<String> everyOrder(CallPolicy policy, List<CallEvent> heard, List<CallEvent> onTheAttempt) {
+        seen.clear();
+        OutboundCall due = OutboundCall.due(policy);
         CallStep<OutboundCall> first = due.on(new CallEvent.Cleared(Samples.at(0)));
         World before = new World(due, List.of(), List.of(), onTheAttempt, false, false, 0, 0, List.of());
         Performing performing = new Performing(before, heard);
@@ -165,7 +170,7 @@ class EventOrderTest {
 
     @Test
     void a_human_who_is_joined_to_an_agent_is_reported_once_and_hung_up_in_every_order() {
-        Set<String> results = everyOrder(new CallEvent.HumanHeard(NOW, Samples.HUMAN), List.of());
+        Set<String> results = everyOrder(new CallEvent.Heard(NOW, Samples.HUMAN), List.of());
         assertTrue(
                 results.containsAll(Set.of("BRIDGED", "HUNG_UP", "HUNG_UP_EARLY", "ABANDONED", "NO_ANSWER")),
                 results.toString());
@@ -174,13 +179,40 @@ class EventOrderTest {
 
     @Test
     void an_operator_may_end_the_call_between_any_two_events() {
-        everyOrder(new CallEvent.HumanHeard(NOW, Samples.HUMAN), List.of(new CallEvent.EndAsked(NOW, "stopped")));
+        everyOrder(new CallEvent.Heard(NOW, Samples.HUMAN), List.of(new CallEvent.EndAsked(NOW, "stopped")));
         assertTrue(results.contains("INTERRUPTED"), results.toString());
     }
 
     @Test
     void a_machine_is_hung_up_in_every_order() {
-        everyOrder(new CallEvent.OtherHeard(NOW, Samples.MACHINE), List.of());
+        everyOrder(new CallEvent.Heard(NOW, Samples.MACHINE), List.of());
         assertTrue(results.containsAll(Set.of("MACHINE", "HUNG_UP_EARLY", "NO_ANSWER")), results.toString());
+    }
+
+    @Test
+    void a_message_is_left_and_the_call_reported_once_in_every_order() {
+        CallEvent machine = new CallEvent.Heard(NOW, Samples.MACHINE);
+        Answer person = Samples.answer(Verdict.HUMAN, 3_000, 2_000, Answer.Stage.REVISION);
+        CallPolicy policy = Samples.policy(Samples.MESSAGES);
+        List<CallEvent> corrected = List.of(machine, new CallEvent.Revised(NOW, person), new CallEvent.MessageDue(NOW));
+        Set<String> results = everyOrder(policy, corrected, List.of());
+        assertTrue(results.containsAll(Set.of("BRIDGED", "MACHINE")), results.toString());
+        everyOrder(policy, corrected, List.of(new CallEvent.EndAsked(NOW, "stopped")));
+        assertTrue(results.contains("INTERRUPTED"), results.toString());
+        everyOrder(policy, List.of(machine, new CallEvent.MessageDue(NOW)), List.of());
+        assertTrue(results.contains("MESSAGE_LEFT"), results.toString());
+    }
+
+    @Test
+    void an_agent_is_taken_from_a_recording_in_every_order() {
+        Answer recording = Samples.answer(Verdict.MACHINE, 3_000, 3_000, Answer.Stage.REVISION);
+        Set<String> results = everyOrder(
+                Samples.policy(Samples.MESSAGES),
+                List.of(
+                        new CallEvent.Heard(NOW, Samples.HUMAN),
+                        new CallEvent.Revised(NOW, recording),
+                        new CallEvent.MessageDue(NOW)),
+                List.of());
+        assertTrue(results.containsAll(Set.of("MESSAGE_LEFT", "MACHINE", "HUNG_UP")), results.toString());
     }
 }

@@ -1,11 +1,13 @@
 package org.cordboard.core.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -21,7 +23,7 @@ class OutboundCallTest {
         when(new CallEvent.Cleared(Samples.at(0)), "INVITE", "TELL DIALING", "TIMER");
         when(new CallEvent.Provisional(Samples.at(200), 180), "TELL RINGING");
         when(new CallEvent.Answered(Samples.at(2_200)), "ACK", "TELL ANSWERED", "DETECT", "TIMER");
-        when(new CallEvent.HumanHeard(Samples.at(3_500), Samples.HUMAN), "RESERVE_AGENT", "TELL HUMAN", "TIMER");
+        when(new CallEvent.Heard(Samples.at(3_500), Samples.HUMAN), "RESERVE_AGENT", "TELL HUMAN", "TIMER");
         when(new CallEvent.AgentCame(Samples.at(3_510), Samples.LEG), "JOIN", "TIMER");
         when(new CallEvent.Joined(Samples.at(3_512)), "TELL BRIDGED", "TIMER");
         when(new CallEvent.AgentHeard(Samples.at(3_530), Duration.ofMillis(15)));
@@ -82,13 +84,12 @@ class OutboundCallTest {
     @Test
     void the_wait_for_an_agent_counts_from_the_end_of_the_greeting() {
         answered();
-        call = call.on(new CallEvent.HumanHeard(Samples.at(3_500), Samples.HUMAN))
-                .next();
+        call = call.on(new CallEvent.Heard(Samples.at(3_500), Samples.HUMAN)).next();
         // The greeting ended 400 ms before the verdict: 1,600 ms of the two seconds are left.
         OutboundCall before = call;
         assertTrue(before instanceof OutboundCall.Waiting);
         answered();
-        CallStep<OutboundCall> step = call.on(new CallEvent.HumanHeard(Samples.at(3_500), Samples.HUMAN));
+        CallStep<OutboundCall> step = call.on(new CallEvent.Heard(Samples.at(3_500), Samples.HUMAN));
         assertTrue(step.actions().contains(new CallAction.StartTimer(Duration.ofMillis(1_600))));
     }
 
@@ -103,20 +104,120 @@ class OutboundCallTest {
     @Test
     void a_human_whom_no_agent_takes_hears_a_message_and_is_released() {
         answered();
-        when(new CallEvent.HumanHeard(Samples.at(3_500), Samples.HUMAN), "RESERVE_AGENT", "TELL HUMAN", "TIMER");
-        when(new CallEvent.Expired(Samples.at(5_100)), "RELEASE_AGENT", "PLAY_MESSAGE", "TIMER");
-        when(new CallEvent.MessagePlayed(Samples.at(8_000)), "BYE", "CLOSE_MEDIA", "RELEASE_AGENT", "REPORT ABANDONED");
+        when(new CallEvent.Heard(Samples.at(3_500), Samples.HUMAN), "RESERVE_AGENT", "TELL HUMAN", "TIMER");
+        when(new CallEvent.Expired(Samples.at(5_100)), "RELEASE_AGENT", "PLAY no-agent", "TIMER");
+        when(
+                new CallEvent.MessagePlayed(Samples.at(8_000), true),
+                "BYE",
+                "CLOSE_MEDIA",
+                "RELEASE_AGENT",
+                "REPORT ABANDONED");
     }
 
     @Test
     void a_machine_is_hung_up_and_no_agent_is_asked_for() {
         answered();
         when(
-                new CallEvent.OtherHeard(Samples.at(4_000), Samples.MACHINE),
+                new CallEvent.Heard(Samples.at(4_000), Samples.MACHINE),
                 "BYE",
                 "CLOSE_MEDIA",
                 "RELEASE_AGENT",
                 "REPORT MACHINE");
+    }
+
+    @Test
+    void a_message_waits_for_the_end_of_the_greeting_and_its_beeps() {
+        answered(Samples.MESSAGES);
+        when(new CallEvent.Heard(Samples.at(4_000), Samples.MACHINE), "TELL MESSAGE", "TIMER");
+        when(new CallEvent.MessageDue(Samples.at(9_000)), "PLAY message", "TIMER");
+        when(new CallEvent.MessagePlayed(Samples.at(15_000), true), hungUp("MESSAGE_LEFT"));
+        assertEquals("machine", reported().verdict());
+    }
+
+    @Test
+    void a_message_that_was_not_heard_whole_was_not_left() {
+        answered(Samples.MESSAGES);
+        when(new CallEvent.Heard(Samples.at(4_000), Samples.MACHINE), "TELL MESSAGE", "TIMER");
+        when(new CallEvent.MessageDue(Samples.at(9_000)), "PLAY message", "TIMER");
+        when(new CallEvent.HungUp(Samples.at(10_000), ""), "CLOSE_MEDIA", "RELEASE_AGENT", "REPORT MACHINE");
+        assertEquals("hung up during the message", reported().detail());
+    }
+
+    @Test
+    void people_hear_the_message_at_once_where_the_campaign_has_no_agents() {
+        answered(new AnswerPolicy(
+                AnswerPolicy.Preference.HUMAN, Map.of(Verdict.HUMAN, VerdictAction.MESSAGE), false, "news"));
+        when(new CallEvent.Heard(Samples.at(3_500), Samples.HUMAN), "TELL MESSAGE", "PLAY news", "TIMER");
+        when(new CallEvent.MessagePlayed(Samples.at(9_000), true), hungUp("MESSAGE_PLAYED"));
+    }
+
+    @Test
+    void a_recording_that_was_taken_for_a_person_loses_its_agent_where_the_campaign_allows_it() {
+        for (boolean allowed : List.of(true, false)) {
+            answered(new AnswerPolicy(AnswerPolicy.Preference.BALANCED, Map.of(), allowed, "message"));
+            call = call.on(new CallEvent.Heard(Samples.at(3_500), Samples.HUMAN))
+                    .next();
+            call = call.on(new CallEvent.AgentCame(Samples.at(3_510), Samples.LEG))
+                    .next();
+            call = call.on(new CallEvent.Joined(Samples.at(3_512))).next();
+            Answer recording = Samples.answer(Verdict.MACHINE, 3_000, 3_000, Answer.Stage.REVISION);
+            when(new CallEvent.Revised(Samples.at(5_200), recording), allowed ? hungUp("MACHINE") : new String[0]);
+            if (!allowed) when(new CallEvent.AgentGone(Samples.at(9_000)), hungUp("BRIDGED"));
+            assertEquals("human", reported().verdict());
+            assertEquals("machine", reported().revised());
+            assertEquals(Samples.LEG.agent(), reported().agent());
+        }
+    }
+
+    @Test
+    void a_person_who_was_taken_for_a_recording_gets_an_agent_instead_of_the_message() {
+        answered(Samples.MESSAGES);
+        when(new CallEvent.Heard(Samples.at(4_000), Samples.MACHINE), "TELL MESSAGE", "TIMER");
+        Answer person = Samples.answer(Verdict.HUMAN, 3_000, 2_000, Answer.Stage.REVISION);
+        when(new CallEvent.Revised(Samples.at(5_200), person), "RESERVE_AGENT", "TELL HUMAN", "TIMER");
+    }
+
+    @Test
+    void a_machine_that_gets_an_agent_by_policy_hears_no_excuse_when_none_is_free() {
+        answered(new AnswerPolicy(
+                AnswerPolicy.Preference.BALANCED, Map.of(Verdict.MACHINE, VerdictAction.AGENT), false, "message"));
+        when(new CallEvent.Heard(Samples.at(4_000), Samples.MACHINE), "RESERVE_AGENT", "TIMER");
+        when(new CallEvent.Expired(Samples.at(6_000)), hungUp("MACHINE"));
+    }
+
+    @Test
+    void special_information_tones_before_the_answer_end_the_attempt_by_their_reason() {
+        for (var reason : Map.of("IC", "INTERCEPT", "VC", "UNALLOCATED", "RO", "CONGESTION", "NC", "CONGESTION")
+                .entrySet()) {
+            ringing();
+            Answer tones = new Answer(
+                    Verdict.SIT,
+                    0.95,
+                    Duration.ofMillis(900),
+                    Duration.ofMillis(900),
+                    true,
+                    Answer.Stage.EARLY,
+                    new AnswerGrounds(reason.getKey(), "", Map.of()));
+            when(new CallEvent.EarlyHeard(Samples.at(1_200), tones), "CANCEL", "TELL ENDING", "TIMER");
+            when(
+                    new CallEvent.Rejected(Samples.at(1_300), 487, null, ""),
+                    "CLOSE_MEDIA",
+                    "RELEASE_AGENT",
+                    "REPORT " + reason.getValue());
+            assertEquals("sit", reported().verdict());
+        }
+    }
+
+    @Test
+    void nobody_may_be_called_only_to_be_hung_up_on() {
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> new AnswerPolicy(
+                        AnswerPolicy.Preference.BALANCED,
+                        Map.of(Verdict.HUMAN, VerdictAction.HANG_UP),
+                        false,
+                        "message"));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("answers.on.human must be"), refused::getMessage);
     }
 
     @Test
@@ -133,7 +234,7 @@ class OutboundCallTest {
 
     @Property
     void whatever_happens_a_call_reports_at_most_once_and_an_ended_call_has_reported(
-            @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 21) Integer> choices) {
+            @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 23) Integer> choices) {
         List<CallEvent> events = new ArrayList<>(Samples.signalling());
         events.addAll(Samples.others());
         OutboundCall now = OutboundCall.due(Samples.POLICY);
@@ -152,8 +253,16 @@ class OutboundCallTest {
         assertEquals(now instanceof OutboundCall.Ended ? 1 : 0, reports);
     }
 
+    private static String[] hungUp(String result) {
+        return new String[] {"BYE", "CLOSE_MEDIA", "RELEASE_AGENT", "REPORT " + result};
+    }
+
     private void ringing() {
-        call = OutboundCall.due(Samples.POLICY)
+        ringing(Samples.POLICY);
+    }
+
+    private void ringing(CallPolicy policy) {
+        call = OutboundCall.due(policy)
                 .on(new CallEvent.Cleared(Samples.at(0)))
                 .next()
                 .on(new CallEvent.Provisional(Samples.at(200), 180))
@@ -161,7 +270,11 @@ class OutboundCallTest {
     }
 
     private void answered() {
-        ringing();
+        answered(Samples.POLICY.answers());
+    }
+
+    private void answered(AnswerPolicy answers) {
+        ringing(Samples.policy(answers));
         call = call.on(new CallEvent.Answered(Samples.at(2_200))).next();
     }
 

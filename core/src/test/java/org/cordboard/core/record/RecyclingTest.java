@@ -17,8 +17,13 @@ class RecyclingTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration RETRY = Duration.ofHours(1);
     private static final CampaignPolicy THREE = new CampaignPolicy(CallPolicy.defaults(), 3, RETRY, 100, Duration.ZERO);
-    private static final Set<AttemptResult> FINAL_AT_ONCE =
-            EnumSet.of(AttemptResult.BRIDGED, AttemptResult.UNALLOCATED, AttemptResult.INTERCEPT, AttemptResult.FAX);
+    private static final Set<AttemptResult> FINAL_AT_ONCE = EnumSet.of(
+            AttemptResult.BRIDGED,
+            AttemptResult.MESSAGE_PLAYED,
+            AttemptResult.MESSAGE_LEFT,
+            AttemptResult.UNALLOCATED,
+            AttemptResult.INTERCEPT,
+            AttemptResult.FAX);
 
     @ParameterizedTest
     @EnumSource(AttemptResult.class)

@@ -54,7 +54,10 @@ record Translation(String node) {
                 Duration.ofMillis(detection.decisionMs()),
                 Duration.ofMillis(detection.onsetMs()),
                 Duration.ofMillis(detection.greetingEndMs()),
-                heardRtp);
+                heardRtp,
+                detection.grounds().detail(),
+                detection.grounds().model(),
+                detection.grounds().features());
     }
 
     static AnswerVerdict verdict(Verdict verdict) {

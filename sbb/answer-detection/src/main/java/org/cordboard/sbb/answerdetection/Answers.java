@@ -1,8 +1,9 @@
 package org.cordboard.sbb.answerdetection;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.cordboard.core.call.Answer;
+import org.cordboard.core.call.AnswerGrounds;
+import org.cordboard.core.call.Verdict;
 import org.cordboard.ratype.media.AnswerClassified;
 
 /** Turns the media adaptor's words into the domain's. Thread-safe. */
@@ -12,10 +13,12 @@ final class Answers {
     static Answer of(AnswerClassified event) {
         Duration end = event.greetingEnd().isNegative() ? event.decision() : event.greetingEnd();
         return new Answer(
-                event.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                Verdict.valueOf(event.verdict().name()),
                 event.confidence(),
                 event.decision(),
                 end,
-                event.heardRtp());
+                event.heardRtp(),
+                Answer.Stage.VERDICT,
+                new AnswerGrounds(event.detail(), event.model(), event.features()));
     }
 }

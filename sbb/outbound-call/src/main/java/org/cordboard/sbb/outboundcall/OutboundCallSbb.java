@@ -84,15 +84,15 @@ public abstract class OutboundCallSbb extends SipLegSbb {
     // The child and the media, on the media connection
 
     public void onHumanDetected(HumanDetected event, ActivityContextInterface context) {
-        take(new CallEvent.HumanHeard(now(), event.answer()));
+        take(new CallEvent.Heard(now(), event.answer()));
     }
 
     public void onMachineDetected(MachineDetected event, ActivityContextInterface context) {
-        take(new CallEvent.OtherHeard(now(), event.answer()));
+        take(new CallEvent.Heard(now(), event.answer()));
     }
 
     public void onNobodyDetected(NobodyDetected event, ActivityContextInterface context) {
-        take(new CallEvent.OtherHeard(now(), event.answer()));
+        take(new CallEvent.Heard(now(), event.answer()));
     }
 
     public void onJoined(Joined event, ActivityContextInterface context) {
@@ -108,7 +108,7 @@ public abstract class OutboundCallSbb extends SipLegSbb {
     }
 
     public void onPlayFinished(PlayFinished event, ActivityContextInterface context) {
-        take(new CallEvent.MessagePlayed(now()));
+        take(new CallEvent.MessagePlayed(now(), event.completed()));
     }
 
     // The machine
@@ -169,6 +169,7 @@ public abstract class OutboundCallSbb extends SipLegSbb {
             perform(plain, attempt);
         }
         if (action instanceof CallAction.Join join) join(join);
+        if (action instanceof CallAction.Play play) play(play.prompt());
         if (action instanceof CallAction.StartTimer timer) startTimer(timer.after());
         if (attempt == null) return;
         if (action instanceof CallAction.Tell tell) attempt.progress(tell.progress());
@@ -181,7 +182,7 @@ public abstract class OutboundCallSbb extends SipLegSbb {
             case ACK -> acknowledge();
             case CANCEL -> cancelInvite();
             case DETECT -> detect();
-            case PLAY_MESSAGE -> playMessage();
+            case UNJOIN -> unjoin();
             case CLOSE_MEDIA -> closeMedia();
             case RESERVE_AGENT -> {
                 if (attempt != null) attempt.reserveAgent();
@@ -213,9 +214,14 @@ public abstract class OutboundCallSbb extends SipLegSbb {
         }
     }
 
-    private void playMessage() {
+    private void unjoin() {
         MediaConnection connection = connection();
-        if (connection != null) connection.play(present().due().policy().abandonPrompt());
+        if (connection != null) connection.unjoin();
+    }
+
+    private void play(String prompt) {
+        MediaConnection connection = connection();
+        if (connection != null) connection.play(prompt);
     }
 
     /** The attempt, or null when it is over. */

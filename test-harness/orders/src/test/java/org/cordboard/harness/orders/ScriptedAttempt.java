@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.cordboard.core.agent.AgentLeg;
+import org.cordboard.core.call.AnswerPolicy;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.CallPolicy;
 import org.cordboard.core.call.CallProgress;
@@ -30,7 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedAttempt extends ScriptedActivity implements DialAttempt {
     /** No timer of the machine's own expires while a story is told: when time is over is the script's. */
     private static final CallPolicy PATIENT = new CallPolicy(
-            Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), "no-agent", Duration.ofHours(2));
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            "no-agent",
+            Duration.ofHours(2),
+            AnswerPolicy.defaults());
 
     private final DueAttempt due = new DueAttempt(
             AccountId.next(),

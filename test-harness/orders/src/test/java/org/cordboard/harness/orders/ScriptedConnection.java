@@ -1,6 +1,7 @@
 package org.cordboard.harness.orders;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.slee.EventContext;
 import org.cordboard.harness.orders.Script.Intrusion;
@@ -131,7 +132,15 @@ final class ScriptedConnection extends ScriptedActivity implements MediaConnecti
         story.does("listen");
         Duration decision = Duration.ofMillis(1_300);
         AnswerClassified verdict = new AnswerClassified(
-                story.script().verdict(), 0.9, decision, Duration.ofMillis(300), Duration.ofMillis(900), true);
+                story.script().verdict(),
+                0.9,
+                decision,
+                Duration.ofMillis(300),
+                Duration.ofMillis(900),
+                true,
+                "",
+                "a model",
+                Map.of());
         comes(verdict.verdict().toString(), AnswerClassified.class.getName(), verdict);
     }
 

@@ -53,7 +53,7 @@ final class Driver implements AutoCloseable {
         fired++;
     }
 
-    /** Fires as fast as events are handled. */
+    /** Fires as fast as events are handled, for this time; until the last is handled counts as well. */
     Rate flood(Duration window) {
         long bytes = allocated();
         long before = deliveries().count();
@@ -68,10 +68,10 @@ final class Driver implements AutoCloseable {
                 }
             }
         }
+        settle();
         long handled = deliveries().count() - before;
         double seconds = (System.nanoTime() - start) / 1e9;
         double each = (double) (allocated() - bytes) / handled;
-        settle();
         return new Rate(handled / seconds, each);
     }
 

@@ -44,6 +44,7 @@ public final class AnswerDetector {
     private final Cadence cadence;
     private final PhraseEar ear = new PhraseEar();
     private final SpeechModel model;
+    private final MessageWait message = new MessageWait();
     private int filled;
     private int missing;
     private int beep = Detection.NONE;
@@ -129,7 +130,8 @@ public final class AnswerDetector {
 
     /** Whether nothing more will be found, so that the caller need not go on feeding it. */
     public boolean finished() {
-        return verdict != null && (!follows || hearing.frames() >= horizon);
+        boolean messageOver = message.wasTold() && hearing.frames() > REVISED_FRAMES;
+        return verdict != null && (!follows || messageOver || hearing.frames() >= horizon);
     }
 
     private void frame() {
@@ -153,6 +155,7 @@ public final class AnswerDetector {
         }
         if (follows) {
             findEnd();
+            findMessage();
         }
     }
 
@@ -187,6 +190,15 @@ public final class AnswerDetector {
         if (cadence.speech.count > 0 && over && !ended) {
             ended = true;
             listener.accept(new Finding.GreetingEnded(frames * FRAME_MS, cadence.speech.end * FRAME_MS));
+        }
+    }
+
+    private void findMessage() {
+        int speechEnd = cadence.speech.count > 0 ? cadence.speech.end : 0;
+        int toneEnd = tones.toneEnd();
+        if (verdict != null && message.isDue(hearing.frames(), speechEnd, toneEnd)) {
+            boolean afterBeep = MessageWait.isBeepLast(speechEnd, toneEnd);
+            listener.accept(new Finding.MessageDue(hearing.frames() * FRAME_MS, afterBeep));
         }
     }
 

@@ -44,4 +44,11 @@ public sealed interface Finding {
      * @param beepMs when it began, in ms from the answer
      */
     record BeepHeard(int atMs, int beepMs) implements Finding {}
+
+    /**
+     * The greeting and its beeps are over: what is said now is recorded. Told once, only by a detector that follows.
+     *
+     * @param beep whether a beep was heard last
+     */
+    record MessageDue(int atMs, boolean beep) implements Finding {}
 }

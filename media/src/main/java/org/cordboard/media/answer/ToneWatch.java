@@ -113,6 +113,16 @@ final class ToneWatch {
         return -1;
     }
 
+    /** End of the last tone that sounds like a recorder's beep, in frames; 0 for none. */
+    int toneEnd() {
+        for (int i = count - 1; i >= 0; i--) {
+            if (isBeep(runs[i])) {
+                return runs[i].end;
+            }
+        }
+        return 0;
+    }
+
     private static boolean isBeep(ToneRun run) {
         boolean high = run.hz() > HIGH;
         boolean audible = run.hz() > 400 && run.hz() < 2600;

@@ -196,6 +196,45 @@ class AnswerDetectorTest {
     }
 
     @Test
+    void a_message_is_due_after_the_last_of_several_beeps() {
+        Sounds beeps = new Sounds().silence(300).speech(4000, -20).silence(600);
+        int start = 4900;
+        for (int beep = 0; beep < 3; beep++) {
+            beeps.tone(200, -20, 1000).silence(400);
+        }
+        Finding.MessageDue due = only(follow(beeps.silence(3000)), Finding.MessageDue.class);
+        int lastEnd = start + 3 * 200 + 2 * 400;
+        assertTrue(due.beep() && due.atMs() >= lastEnd + 600 && due.atMs() <= lastEnd + 900, due.toString());
+    }
+
+    @Test
+    void a_message_waits_for_a_long_beep_to_end() {
+        Finding.MessageDue due = only(
+                follow(new Sounds()
+                        .silence(300)
+                        .speech(3000, -20)
+                        .silence(200)
+                        .tone(1500, -20, 850)
+                        .silence(3000)),
+                Finding.MessageDue.class);
+        assertTrue(due.beep() && due.atMs() >= 5600 && due.atMs() <= 5900, due.toString());
+    }
+
+    @Test
+    void where_no_beep_comes_a_message_is_due_a_while_after_the_greeting() {
+        Finding.MessageDue due =
+                only(follow(new Sounds().silence(300).speech(3000, -20).silence(5000)), Finding.MessageDue.class);
+        assertTrue(!due.beep() && due.atMs() >= 5600 && due.atMs() <= 6000, due.toString());
+    }
+
+    @Test
+    void a_recorder_that_only_beeps_is_waited_for_as_well() {
+        Finding.MessageDue due =
+                only(follow(new Sounds().silence(500).tone(400, -25, 1000).silence(4000)), Finding.MessageDue.class);
+        assertTrue(due.beep() && due.atMs() <= 2_100, due.toString());
+    }
+
+    @Test
     void a_verdict_comes_with_what_it_rests_on_and_the_name_of_the_model() {
         Grounds grounds = detect(new Sounds().silence(400).speech(400, -20)).grounds();
         assertEquals(400, grounds.features().get("speech_ms"), 80);

@@ -28,6 +28,9 @@ public final class AnswerDetector {
     /** A verdict is taken back up to this time after the answer, in frames: later an agent has long been speaking. */
     private static final int REVISED_FRAMES = 175;
 
+    /** A recording is told to be an assistant up to this time after the answer, in frames: later it has been told before, or not. */
+    private static final int SCREENED_FRAMES = 250;
+
     /** A greeting has ended when nothing followed it for so long, in frames: longer than its pauses. */
     private static final int ENDED_FRAMES = 60;
 
@@ -43,10 +46,15 @@ public final class AnswerDetector {
     private final ToneWatch tones;
     private final Cadence cadence;
     private final PhraseEar ear = new PhraseEar();
+    private final ScreeningEar screening = new ScreeningEar();
     private final SpeechModel model;
     private final MessageWait message = new MessageWait();
     private int filled;
     private int missing;
+
+    /** Frames before the first packet: they count as time, and are not listened to, so that a live call is heard as a recording of it is. */
+    private int waited;
+
     private int beep = Detection.NONE;
     private boolean ended;
     private int onset = Detection.NONE;
@@ -130,12 +138,42 @@ public final class AnswerDetector {
 
     /** Whether nothing more will be found, so that the caller need not go on feeding it. */
     public boolean finished() {
-        boolean messageOver = message.wasTold() && hearing.frames() > REVISED_FRAMES;
-        return verdict != null && (!follows || messageOver || hearing.frames() >= horizon);
+        boolean messageOver = message.wasTold() && elapsed() > REVISED_FRAMES;
+        return verdict != null && (!follows || messageOver || elapsed() >= horizon);
+    }
+
+    private int elapsed() {
+        return waited + hearing.frames();
+    }
+
+    private int ms(int frame) {
+        return (waited + frame) * FRAME_MS;
     }
 
     private void frame() {
         boolean gone = 2 * missing > FRAME_SAMPLES;
+        filled = 0;
+        missing = 0;
+        if (gone && hearing.frames() == 0) {
+            waited++;
+        } else {
+            listen(gone);
+        }
+        if (verdict == null) {
+            decide(hearing.frames());
+        } else {
+            if (elapsed() <= REVISED_FRAMES) {
+                revise(verdict, hearing.frames());
+            }
+            screen(verdict);
+        }
+        if (follows) {
+            findEnd();
+            findMessage();
+        }
+    }
+
+    private void listen(boolean gone) {
         int index = hearing.frames();
         if (gone) {
             hearing.miss();
@@ -145,18 +183,8 @@ public final class AnswerDetector {
         tones.hear(index, hearing.peaks(), gone);
         cadence.update();
         ear.update(hearing);
-        filled = 0;
-        missing = 0;
+        screening.update(ear, hearing.frames());
         findOnset();
-        if (verdict == null) {
-            decide(hearing.frames());
-        } else if (hearing.frames() <= REVISED_FRAMES) {
-            revise(verdict, hearing.frames());
-        }
-        if (follows) {
-            findEnd();
-            findMessage();
-        }
     }
 
     private void revise(Detection first, int frames) {
@@ -177,19 +205,34 @@ public final class AnswerDetector {
         }
     }
 
+    /** Who asks for a name says so late: recordings are listened to a little longer. */
+    private void screen(Detection last) {
+        if (last.verdict() == Verdict.MACHINE && elapsed() <= SCREENED_FRAMES && isScreening()) {
+            tell(Verdict.SCREENING, screeningConfidence(), true);
+        }
+    }
+
+    private boolean isScreening() {
+        return screening.isSure(hearing.frames() - cadence.speech.onset);
+    }
+
+    private float screeningConfidence() {
+        return (float) (1 / (1 + Math.exp(-screening.logit())));
+    }
+
     private void findEnd() {
         int frames = hearing.frames();
         int start = beep == Detection.NONE ? tones.beep(0) : Detection.NONE;
         if (start >= 0) {
             beep = start;
-            listener.accept(new Finding.BeepHeard(frames * FRAME_MS, start * FRAME_MS));
+            listener.accept(new Finding.BeepHeard(ms(frames), ms(start)));
         }
         // A beep is told from a vowel only after some frames: until then it seems to go on speaking
         boolean cut = beep != Detection.NONE && cadence.speech.end <= beep + 1;
         boolean over = cut || frames - cadence.speech.end >= ENDED_FRAMES;
         if (cadence.speech.count > 0 && over && !ended) {
             ended = true;
-            listener.accept(new Finding.GreetingEnded(frames * FRAME_MS, cadence.speech.end * FRAME_MS));
+            listener.accept(new Finding.GreetingEnded(ms(frames), ms(cadence.speech.end)));
         }
     }
 
@@ -198,20 +241,20 @@ public final class AnswerDetector {
         int toneEnd = tones.toneEnd();
         if (verdict != null && message.isDue(hearing.frames(), speechEnd, toneEnd)) {
             boolean afterBeep = MessageWait.isBeepLast(speechEnd, toneEnd);
-            listener.accept(new Finding.MessageDue(hearing.frames() * FRAME_MS, afterBeep));
+            listener.accept(new Finding.MessageDue(ms(hearing.frames()), afterBeep));
         }
     }
 
     private void findOnset() {
         int found = cadence.speech.count > 0 ? cadence.speech.onset : tones.onset();
         if (onset == Detection.NONE && found >= 0) {
-            onset = found * FRAME_MS;
-            listener.accept(new Finding.SoundBegan(hearing.frames() * FRAME_MS, onset));
+            onset = ms(found);
+            listener.accept(new Finding.SoundBegan(ms(hearing.frames()), onset));
         }
     }
 
     private void decide(int frames) {
-        boolean last = frames >= limit;
+        boolean last = elapsed() >= limit;
         boolean speech = cadence.speech.count > 0;
         Verdict tone = tones.verdict(speech, last);
         if (tone != null) {
@@ -220,7 +263,11 @@ public final class AnswerDetector {
             float machine = model.weigh(cadence, ear, frames);
             if (last || model.isSure()) {
                 boolean recorded = machine > 0.5f;
-                conclude(recorded ? Verdict.MACHINE : Verdict.HUMAN, recorded ? machine : 1 - machine);
+                if (recorded && isScreening()) {
+                    conclude(Verdict.SCREENING, screeningConfidence());
+                } else {
+                    conclude(recorded ? Verdict.MACHINE : Verdict.HUMAN, recorded ? machine : 1 - machine);
+                }
             }
         } else if (last) {
             conclude(onset == Detection.NONE ? Verdict.SILENCE : Verdict.UNSURE, onset == Detection.NONE ? 0.9f : 0.3f);
@@ -234,8 +281,8 @@ public final class AnswerDetector {
     private void tell(Verdict answered, float confidence, boolean again) {
         int frames = hearing.frames();
         boolean paused = cadence.speech.count > 0 && frames - cadence.speech.end >= PAUSE_FRAMES;
-        int end = paused ? cadence.speech.end * FRAME_MS : Detection.NONE;
-        Detection detection = new Detection(answered, confidence, frames * FRAME_MS, onset, end, grounds(answered));
+        int end = paused ? ms(cadence.speech.end) : Detection.NONE;
+        Detection detection = new Detection(answered, confidence, ms(frames), onset, end, grounds(answered));
         verdict = detection;
         listener.accept(again ? new Finding.Revised(detection) : new Finding.Decided(detection));
     }
@@ -249,6 +296,9 @@ public final class AnswerDetector {
         Map<String, Float> features = new LinkedHashMap<>();
         tones.describe(features);
         model.describe(cadence, ear, hearing.frames(), features);
+        if (cadence.speech.count > 0) {
+            features.put("screening_logit", screening.logit());
+        }
         return new Grounds(detail, model.version(), features);
     }
 }

@@ -18,6 +18,8 @@ final class AnswerScore {
     private static final String SHORT_SETTLED = "short live answers right by 3.5 s";
     private static final String TONES = "tones and silence right";
     private static final String UNHEARD = "silence or unsure where speech starts before 1.2 s";
+    private static final String SCREENED = "screening assistants called screening";
+    private static final String FALSELY_SCREENED = "others called screening";
     private static final String BEEPS = "beeps found within 140 ms";
     private static final String FALSE_BEEPS = "files with a beep where there is none";
 
@@ -42,7 +44,8 @@ final class AnswerScore {
         boolean machine = isMachine(verdict);
         int onset = number(row.get("speech_onset_ms"));
         int end = number(row.get("speech_end_ms"));
-        boolean speech = label.equals("human") || label.equals("machine");
+        boolean recorded = label.equals("machine") || label.equals("screening");
+        boolean speech = label.equals("human") || recorded;
         if (label.equals("human")) {
             count(KEPT, right);
             if (onset >= 0 && end >= 0 && end - onset <= SHORT_MS) {
@@ -53,7 +56,7 @@ final class AnswerScore {
                 boolean still = revised == null || revised.decisionMs() >= LONG_MS;
                 count(LONG_LOST, still ? machine : machine || isMachine(revised.verdict()));
             }
-        } else if (label.equals("machine")) {
+        } else if (recorded) {
             count(FOUND, right);
         } else {
             count(TONES, right);
@@ -62,13 +65,18 @@ final class AnswerScore {
         if (speech && onset >= 0 && onset < EARLY_MS) {
             count(UNHEARD, verdict == Verdict.SILENCE || verdict == Verdict.UNSURE);
         }
+        boolean assistant = label.equals("screening") || row.get("subtype").equals("screening");
+        count(assistant ? SCREENED : FALSELY_SCREENED, heard.settled() == Verdict.SCREENING);
         addBeep(label, number(row.get("beep_ms")), heard.beepMs());
     }
 
     private void addBeep(String label, int wanted, int found) {
         if (wanted >= 0) {
             count(BEEPS, found >= 0 && Math.abs(found - wanted) <= BEEP_MS);
-        } else if (label.equals("human") || label.equals("machine") || label.equals("silence")) {
+        } else if (label.equals("human")
+                || label.equals("machine")
+                || label.equals("screening")
+                || label.equals("silence")) {
             count(FALSE_BEEPS, found >= 0);
         }
     }
@@ -129,7 +137,7 @@ final class AnswerScore {
 
     private static boolean isRight(String label, Verdict verdict) {
         return switch (label) {
-            case "machine" -> isMachine(verdict);
+            case "machine", "screening" -> isMachine(verdict);
             case "busy" -> verdict == Verdict.BUSY || verdict == Verdict.REORDER;
             default -> verdict.text().equals(label);
         };

@@ -122,7 +122,7 @@ final class SpeechModel {
 
     /** A name that changes with the numbers of the model. */
     String version() {
-        return trees.version() + "-" + PhraseEar.version();
+        return trees.version() + "-" + PhraseEar.version() + "-" + ScreeningEar.version();
     }
 
     private static float seconds(int frames) {

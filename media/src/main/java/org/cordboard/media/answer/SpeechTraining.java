@@ -175,7 +175,7 @@ final class SpeechTraining {
         private final List<Integer> decided = new ArrayList<>();
 
         void add(Answer entry, Detection detection) {
-            boolean machine = detection.verdict() == Verdict.MACHINE;
+            boolean machine = detection.verdict() == Verdict.MACHINE || detection.verdict() == Verdict.SCREENING;
             if (entry.isMachine()) {
                 machines++;
                 machinesFound += machine ? 1 : 0;

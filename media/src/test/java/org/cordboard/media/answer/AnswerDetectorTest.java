@@ -240,10 +240,34 @@ class AnswerDetectorTest {
         assertEquals(400, grounds.features().get("speech_ms"), 80);
         assertEquals(1, grounds.features().get("spurts"));
         assertTrue(grounds.features().get("machine") < 0.5, grounds.toString());
-        assertTrue(grounds.model().matches("[0-9a-f]{8}-[0-9a-f]{8}"), grounds.model());
+        assertTrue(grounds.model().matches("[0-9a-f]{8}(-[0-9a-f]{8}){2}"), grounds.model());
         Grounds tone = detect(new Sounds().silence(400).tone(3000, -20, 2100)).grounds();
         assertEquals("ced", tone.detail());
         assertEquals(2100, tone.features().get("tone_hz"), 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void audio_that_begins_late_is_heard_as_the_same_audio_later(int frames) {
+        short[] pcm = new Sounds().silence(400).speech(400, -20).silence(900).pcm();
+        AnswerDetector punctual = detector(DetectionProfile.DEFAULT);
+        punctual.hear(pcm, 0, pcm.length);
+        AnswerDetector late = detector(DetectionProfile.DEFAULT);
+        late.lost(frames * AnswerDetector.FRAME_SAMPLES);
+        late.hear(pcm, 0, pcm.length);
+        int shift = frames * AnswerDetector.FRAME_MS;
+        assertEquals(verdictOf(punctual).verdict(), verdictOf(late).verdict());
+        assertEquals(verdictOf(punctual).confidence(), verdictOf(late).confidence());
+        assertEquals(verdictOf(punctual).onsetMs() + shift, verdictOf(late).onsetMs());
+        assertEquals(verdictOf(punctual).decisionMs() + shift, verdictOf(late).decisionMs());
+    }
+
+    @Test
+    void a_line_without_any_audio_is_silence_at_the_time_limit() {
+        AnswerDetector detector = detector(DetectionProfile.DEFAULT);
+        detector.lost(3 * AnswerDetector.SAMPLE_RATE);
+        assertEquals(Verdict.SILENCE, verdictOf(detector).verdict());
+        assertEquals(2000, verdictOf(detector).decisionMs());
     }
 
     @Test

@@ -81,12 +81,17 @@ final class PhraseTraining {
 
     /** What the net sees of a call. */
     static float[][] look(short[] pcm) {
-        Hearing hearing = new Hearing(STEPS * PhraseEar.FRAMES);
+        return look(pcm, STEPS);
+    }
+
+    /** What the net sees of the first {@code count} steps of a call. */
+    static float[][] look(short[] pcm, int count) {
+        Hearing hearing = new Hearing(count * PhraseEar.FRAMES);
         PhraseEar ear =
                 new PhraseEar(new RecurrentNet(PhraseEar.INPUTS, 1, new float[RecurrentNet.size(PhraseEar.INPUTS, 1)]));
         short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
-        float[][] steps = new float[STEPS][];
-        for (int i = 0; i < STEPS * PhraseEar.FRAMES; i++) {
+        float[][] steps = new float[count][];
+        for (int i = 0; i < count * PhraseEar.FRAMES; i++) {
             Arrays.fill(frame, (short) 0);
             int at = i * frame.length;
             System.arraycopy(

@@ -13,7 +13,7 @@ import java.util.Random;
 
 /**
  * Has speech synthesisers say what people and machines say when they answer: {@code java -cp
- * media/target/classes:media/target/test-classes org.cordboard.media.answer.SpokenAnswers FOLDER}. Needs espeak-ng, flite and
+ * media/target/classes:media/target/test-classes org.cordboard.media.answer.SpokenAnswers FOLDER [TEXTS]}, with the texts of spoken-answers.txt or another file beside it. Needs espeak-ng, flite and
  * sox (Debian). Each kind of speaker says answers of each kind, so that the synthesiser tells nothing. Voices of the corpus are not
  * used: it stays a test. The same each time, with the same synthesisers.
  */
@@ -91,11 +91,11 @@ final class SpokenAnswers {
             "West End Garage");
     private static final List<String> PLACE = List.of("Boston", "Leeds", "Denver", "Dublin", "Seattle", "Bristol");
 
-    private record Line(String kind, String language, String text) {}
+    private record Line(String kind, String family, String language, String text) {}
 
     private final Path folder;
     private final Random random = new Random(20260101);
-    private final List<String> labels = new ArrayList<>(List.of("file,label,subtype,voice,text"));
+    private final List<String> labels = new ArrayList<>(List.of("file,label,subtype,voice,text,family"));
 
     private SpokenAnswers(Path folder) {
         this.folder = folder;
@@ -104,7 +104,7 @@ final class SpokenAnswers {
     public static void main(String[] args) throws IOException, InterruptedException {
         SpokenAnswers answers = new SpokenAnswers(Path.of(args[0]));
         Files.createDirectories(answers.folder);
-        for (Line line : lines()) {
+        for (Line line : lines(args.length > 1 ? args[1] : "spoken-answers.txt")) {
             int rounds = switch (line.kind) {
                 case "short" -> ROUNDS_SHORT;
                 case "long" -> ROUNDS_LONG;
@@ -117,16 +117,16 @@ final class SpokenAnswers {
         Files.write(answers.folder.resolve("labels.csv"), answers.labels);
     }
 
-    private static List<Line> lines() throws IOException {
-        try (InputStream in = SpokenAnswers.class.getResourceAsStream("spoken-answers.txt")) {
+    private static List<Line> lines(String texts) throws IOException {
+        try (InputStream in = SpokenAnswers.class.getResourceAsStream(texts)) {
             if (in == null) {
-                throw new IOException("spoken-answers.txt must lie beside its class, is not there; build again");
+                throw new IOException(texts + " must lie beside its class, is not there; build again");
             }
             return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .lines()
                     .filter(l -> !l.startsWith("#"))
                     .map(l -> l.split(" ", 3))
-                    .map(p -> new Line(p[0], p[1], p[2]))
+                    .map(p -> new Line(p[0].split("\\.", -1)[0], p[0], p[1], p[2]))
                     .toList();
         }
     }
@@ -160,7 +160,7 @@ final class SpokenAnswers {
         run(List.of(
                 "sox", "-D", wav, "-r", "8000", "-b", "16", folder.resolve(file).toString(), "trim", "0", "5"));
         String label = line.kind.equals("short") || line.kind.equals("long") ? "human" : "machine";
-        labels.add(file + "," + label + "," + line.kind + "," + voice + ",\"" + text + "\"");
+        labels.add(file + "," + label + "," + line.kind + "," + voice + ",\"" + text + "\"," + line.family);
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.cordboard.harness.benchmarks.amd.AmdBench;
 import org.cordboard.harness.benchmarks.sip.SipBench;
 import org.cordboard.harness.benchmarks.slee.SleeBench;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bin/bench NAME [--json FILE] [--window SECONDS]}: lists the benchmarks, or runs one. */
 public final class Benchmarks {
-    private static final List<Bench> ALL = List.of(new SleeBench(), new SipBench());
+    private static final List<Bench> ALL = List.of(new SleeBench(), new SipBench(), new AmdBench());
 
     private Benchmarks() {}
 

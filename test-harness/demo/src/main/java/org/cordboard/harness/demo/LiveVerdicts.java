@@ -24,28 +24,42 @@ public final class LiveVerdicts {
     /**
      * What was heard of one recording. Immutable.
      *
+     * @param result of the attempt, in the API's words; empty if there was none
      * @param verdict in the detector's words; empty if there was none
      * @param after from the answer to the verdict; empty with the verdict
      */
-    public record Heard(String verdict, Optional<Duration> after) {}
+    public record Heard(String result, String verdict, Optional<Duration> after) {}
 
     /**
-     * Plays these recordings, and returns what was heard of each, in their order.
+     * Plays these recordings, and returns what was heard of each, in their order. As many calls as go on at once are made before those
+     * that count: a server that has just started is slow.
      *
      * @param home the folder with {@code bin/cordboard}, which has been built
      * @param folder new or empty, for all that is written
      * @param recordings WAV files of 16 bits, 8 kHz, mono
-     * @param calls how many at once, 1..200; there are as many agents
+     * @param calls how many at once, 1..100; there are as many agents
      * @param progress where it is told how far it is
      * @throws IOException when something cannot be started or read; the message says what
      */
     public static List<Heard> of(Path home, Path folder, List<Path> recordings, int calls, PrintStream progress)
             throws IOException, InterruptedException {
+        List<Heard> heard = new ArrayList<>();
+        int most = SimulatedNetwork.PLAYING_AT_MOST - calls;
+        for (int from = 0; from < recordings.size(); from += most) {
+            int to = Math.min(recordings.size(), from + most);
+            heard.addAll(some(home, folder.resolve("from-" + from), recordings.subList(from, to), calls, progress));
+        }
+        return heard;
+    }
+
+    private static List<Heard> some(Path home, Path folder, List<Path> recordings, int calls, PrintStream progress)
+            throws IOException, InterruptedException {
         Path raw = Files.createDirectories(folder.resolve("recordings"));
         List<Path> files = new ArrayList<>();
         StringBuilder contacts = new StringBuilder("external_id,name,phone\r\n");
-        for (int place = 0; place < recordings.size(); place++) {
-            byte[] muLaw = Recording.readWav(recordings.get(place)).muLaw();
+        for (int place = 0; place < calls + recordings.size(); place++) {
+            Path recording = recordings.get(Math.floorMod(place - calls, recordings.size()));
+            byte[] muLaw = Recording.readWav(recording).muLaw();
             files.add(Files.write(raw.resolve(place + ".ulaw"), muLaw));
             String number = SimulatedNetwork.playingNumber(place);
             contacts.append("R")
@@ -61,12 +75,12 @@ public final class LiveVerdicts {
             Map<String, Attempt> attempts = stage.play(campaign).attempts().stream()
                     .collect(Collectors.toMap(Attempt::number, Function.identity(), (one, other) -> one));
             List<Heard> heard = new ArrayList<>();
-            for (int place = 0; place < files.size(); place++) {
+            for (int place = calls; place < files.size(); place++) {
                 Attempt attempt = attempts.get(SimulatedNetwork.playingNumber(place));
                 heard.add(
                         attempt == null
-                                ? new Heard("", Optional.empty())
-                                : new Heard(attempt.verdict(), attempt.detection()));
+                                ? new Heard("", "", Optional.empty())
+                                : new Heard(attempt.result(), attempt.verdict(), attempt.detection()));
             }
             return heard;
         }

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  * {@code sipp-errors.log} and {@code audio/}. UDP only; the caller must be the next hop (one Via). Thread-safe.
  */
 public final class SimulatedNetwork implements AutoCloseable {
+    /** How many files one network can play: more do not fit into a scenario that SIPp reads. */
+    public static final int PLAYING_AT_MOST = 200;
+
     private static final int STARTS_AT_MOST = 5;
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
@@ -76,11 +79,15 @@ public final class SimulatedNetwork implements AutoCloseable {
 
     /**
      * Starts a network in which number {@link #playingNumber} answers with the file at that place: rings 200 ms, plays it once from the
-     * ACK on, and hangs up.
+     * ACK on, and hangs up when the longest of them would be over.
      *
-     * @param files G.711 mu-law without a header, 8 kHz; {@value Contacts#AT_MOST} at most
+     * @param files G.711 mu-law without a header, 8 kHz; {@value #PLAYING_AT_MOST} at most
      */
     public static SimulatedNetwork playing(Path folder, List<Path> files) throws IOException {
+        if (files.isEmpty() || files.size() > PLAYING_AT_MOST) {
+            throw new IllegalArgumentException(
+                    "a network plays 1.." + PLAYING_AT_MOST + " files, was given " + files.size());
+        }
         Path sipp = sipp();
         Files.createDirectories(folder);
         Voices voices = Voices.copied(files, folder.resolve("audio"));

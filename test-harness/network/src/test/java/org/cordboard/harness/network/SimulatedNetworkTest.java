@@ -258,8 +258,8 @@ class SimulatedNetworkTest {
         try (SimulatedNetwork playing = SimulatedNetwork.playing(folder.resolve("files"), files)) {
             String trunk = playing.trunkUri().substring(4);
             PhoneCall fax = caller.dial("sip:" + SimulatedNetwork.playingNumber(0) + "@" + trunk);
-            assertEquals(Optional.of(Ending.HUNG_UP_THERE), ended(fax).ending());
-            assertTrue(fax.heard().hasTone(2100));
+            fax.await("CED", it -> it.heard().hasTone(2100), BOUND);
+            assertEquals(Optional.of(Ending.HUNG_UP_HERE), hangUp(fax).ending());
             PhoneCall nobody = caller.dial("sip:" + SimulatedNetwork.playingNumber(2) + "@" + trunk);
             assertEquals(404, ended(nobody).status());
         }

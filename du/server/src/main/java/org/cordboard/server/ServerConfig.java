@@ -33,6 +33,8 @@ record ServerConfig(@Nullable Path file, SipKeys.Settings sip, NodeConfig node) 
         conf.ports("rtp.ports", new PortRange(20_000, 29_999));
         conf.duration("rtp.timeout", Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofHours(1));
         conf.integer("rtp.loops", 1, 1, 64);
+        conf.text("rtp.codecs", "");
+        conf.text("rtp.srtp", "accepted");
         conf.text("media.prompts", "");
         conf.check();
         return new ServerConfig(file, sip, node);

@@ -1,5 +1,8 @@
 package org.cordboard.media.codec;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * An audio codec that RTP carries here. Inside, audio is linear, 16 bit, at the codec's {@link #audioRate}. Source: RFC 3551 4.5,
  * RFC 7587. Thread-safe.
@@ -30,6 +33,18 @@ public enum Codec {
         this.clockRate = clockRate;
         this.audioRate = audioRate;
         this.payloadType = payloadType;
+    }
+
+    /** The codec of that name, in any case. */
+    public static Optional<Codec> named(String encoding) {
+        return Arrays.stream(values())
+                .filter(c -> c.encoding.equalsIgnoreCase(encoding))
+                .findFirst();
+    }
+
+    /** The codec of which this is the {@link #payloadType}. */
+    public static Optional<Codec> ofPayloadType(int type) {
+        return Arrays.stream(values()).filter(c -> c.payloadType == type).findFirst();
     }
 
     /** Its name in an rtpmap (RFC 4566 6). */

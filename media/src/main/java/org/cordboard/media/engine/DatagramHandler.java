@@ -17,7 +17,7 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
     /**
      * A handler for a leg's RTP.
      *
-     * @param control for its RTCP, which is received so that the peer meets an open port (RFC 3550 11), and not looked at
+     * @param control for its RTCP
      */
     DatagramHandler(RtpLeg leg, boolean control) {
         this.leg = leg;
@@ -28,7 +28,9 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         DatagramPacket datagram = (DatagramPacket) message;
         try {
-            if (!control) {
+            if (control) {
+                leg.receivedControl(datagram.content(), datagram.sender());
+            } else {
                 leg.received(datagram.content(), datagram.sender(), System.nanoTime());
             }
         } finally {

@@ -6,9 +6,12 @@ import org.cordboard.media.answer.Detection;
 import org.cordboard.media.answer.DetectionProfile;
 import org.cordboard.media.answer.Finding;
 import org.cordboard.media.answer.Verdict;
-import org.cordboard.media.codec.G711;
+import org.cordboard.media.codec.Codec;
+import org.cordboard.media.codec.Decoder;
+import org.cordboard.media.codec.Resampling;
 import org.cordboard.media.rtp.PlayoutBuffer;
 import org.cordboard.media.rtp.RtpPacket;
+import org.cordboard.media.wav.Wav;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +26,18 @@ final class Listening {
     private static final long FRAME_NANOS = MediaLoop.FRAME_NANOS;
 
     private final PlayoutBuffer playout = new PlayoutBuffer();
-    private final short[] decoded = new short[RtpPacket.LONGEST];
+    private final byte[] payload = new byte[RtpPacket.LONGEST];
+    private final short[] decoded = new short[Codec.MOST_SAMPLES];
+    private final short[] resampled = new short[Codec.MOST_SAMPLES + 1];
     private final short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
     private final AnswerDetector detector;
     private final long startNanos;
     private final long limitFrames;
+    private Codec decodes = Codec.PCMU;
+    private @Nullable Decoder decoder;
+    private Resampling resampling = new Resampling(Wav.SAMPLE_RATE, Wav.SAMPLE_RATE);
+    private long unwrapped;
+    private int lastTimestamp;
     private long fed;
     private boolean heardRtp;
     private @Nullable Detection detection;
@@ -39,14 +49,27 @@ final class Listening {
     }
 
     /** Takes a valid audio packet. */
-    void hear(ByteBuf packet) {
+    void hear(ByteBuf packet, Codec codec) {
         heardRtp = true;
         int length = RtpPacket.payloadLength(packet);
         int start = packet.readerIndex() + RtpPacket.payloadOffset(packet);
-        for (int i = 0; i < length; i++) {
-            decoded[i] = G711.fromMuLaw(packet.getByte(start + i));
+        packet.getBytes(start, payload, 0, length);
+        if (decoder == null || codec != decodes) {
+            decodes = codec;
+            decoder = codec.decoder();
+            resampling = new Resampling(codec.audioRate(), Wav.SAMPLE_RATE);
         }
-        playout.put(RtpPacket.ssrc(packet), RtpPacket.timestamp(packet), decoded, length);
+        int samples = decoder.decode(payload, 0, length, decoded);
+        int here = resampling.take(decoded, samples, resampled);
+        int timestamp = timestamp(RtpPacket.timestamp(packet), codec);
+        playout.put(RtpPacket.ssrc(packet), timestamp, resampled, here);
+    }
+
+    /** The time stamp in samples of 8 kHz, unwrapped before it is scaled. */
+    private int timestamp(int given, Codec codec) {
+        unwrapped += given - lastTimestamp;
+        lastTimestamp = given;
+        return (int) (unwrapped * Wav.SAMPLE_RATE / codec.clockRate());
     }
 
     /** Lets time pass; the verdict as soon as there is one. */

@@ -3,6 +3,9 @@ package org.cordboard.media.engine;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.cordboard.media.codec.Codec;
+import org.cordboard.media.sdp.Security;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param prompts a folder of WAV files, or null for the shipped prompts alone
  * @param loops media loops, each a thread, 1..64
  * @param rtpTimeout how long a leg may receive nothing before that is told, 1 s..1 h
+ * @param codecs what is offered and taken, most preferred first; those that this build lacks are left out
+ * @param security whether media is encrypted
  */
 public record MediaConfig(
         InetAddress host,
@@ -21,7 +26,9 @@ public record MediaConfig(
         int lastPort,
         @Nullable Path prompts,
         int loops,
-        Duration rtpTimeout) {
+        Duration rtpTimeout,
+        List<Codec> codecs,
+        Security security) {
     /** Lowest port by default. */
     public static final int FIRST_PORT = 20_000;
 
@@ -33,7 +40,15 @@ public record MediaConfig(
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
+    /** Every codec; PCMU first, so that most calls need no transcoding. */
+    public static final List<Codec> CODECS = List.of(Codec.PCMU, Codec.PCMA, Codec.G722, Codec.OPUS);
+
     public MediaConfig {
+        codecs = codecs.stream().filter(Codec::isAvailable).distinct().toList();
+        if (codecs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "rtp.codecs must name at least one codec that this build has, named none; set it to PCMU");
+        }
         if (host.isAnyLocalAddress() || host.isMulticastAddress()) {
             throw new IllegalArgumentException("rtp.host must be one address of this machine, was "
                     + host.getHostAddress() + "; set it to the address that the trunks reach");
@@ -52,7 +67,8 @@ public record MediaConfig(
 
     /** The defaults on this address. */
     public static MediaConfig on(InetAddress host) {
-        return new MediaConfig(host, FIRST_PORT, LAST_PORT, null, defaultLoops(), RTP_TIMEOUT);
+        return new MediaConfig(
+                host, FIRST_PORT, LAST_PORT, null, defaultLoops(), RTP_TIMEOUT, CODECS, Security.ACCEPTED);
     }
 
     /** One loop for two processors: a loop carries thousands of packets a second, and a join within one loop costs least. */
@@ -62,21 +78,31 @@ public record MediaConfig(
 
     /** This with another range of ports. */
     public MediaConfig withPorts(int first, int last) {
-        return new MediaConfig(host, first, last, prompts, loops, rtpTimeout);
+        return new MediaConfig(host, first, last, prompts, loops, rtpTimeout, codecs, security);
     }
 
     /** This with another number of loops. */
     public MediaConfig withLoops(int count) {
-        return new MediaConfig(host, firstPort, lastPort, prompts, count, rtpTimeout);
+        return new MediaConfig(host, firstPort, lastPort, prompts, count, rtpTimeout, codecs, security);
     }
 
     /** This with another RTP time-out. */
     public MediaConfig withRtpTimeout(Duration timeout) {
-        return new MediaConfig(host, firstPort, lastPort, prompts, loops, timeout);
+        return new MediaConfig(host, firstPort, lastPort, prompts, loops, timeout, codecs, security);
     }
 
     /** This with a folder of prompts. */
     public MediaConfig withPrompts(Path folder) {
-        return new MediaConfig(host, firstPort, lastPort, folder, loops, rtpTimeout);
+        return new MediaConfig(host, firstPort, lastPort, folder, loops, rtpTimeout, codecs, security);
+    }
+
+    /** This with other codecs. */
+    public MediaConfig withCodecs(List<Codec> others) {
+        return new MediaConfig(host, firstPort, lastPort, prompts, loops, rtpTimeout, others, security);
+    }
+
+    /** This with another wish for encryption. */
+    public MediaConfig withSecurity(Security wish) {
+        return new MediaConfig(host, firstPort, lastPort, prompts, loops, rtpTimeout, codecs, wish);
     }
 }

@@ -20,7 +20,12 @@ import org.cordboard.media.leg.LegEvent;
 import org.cordboard.media.leg.LegListener;
 import org.cordboard.media.prompt.PromptException;
 import org.cordboard.media.prompt.Prompts;
+import org.cordboard.media.record.Recorder;
 import org.cordboard.media.rtp.OutgoingStream;
+import org.cordboard.media.sdp.CryptoSuite;
+import org.cordboard.media.sdp.LocalMedia;
+import org.cordboard.media.sdp.Security;
+import org.cordboard.media.sdp.SrtpKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +37,7 @@ public final class MediaEngine implements AutoCloseable {
 
     private final MediaConfig config;
     private final Prompts prompts;
+    private final Recorder recorder = new Recorder();
     private final PortRange ports;
     private final Transport transport;
     private final List<MediaLoop> loops;
@@ -134,7 +140,12 @@ public final class MediaEngine implements AutoCloseable {
         open.values().forEach(o -> o.leg.close());
         transport.close();
         loops.forEach(MediaLoop::releaseHanded);
+        recorder.close();
         LOG.info("media stopped");
+    }
+
+    Recorder recorder() {
+        return recorder;
     }
 
     Prompts prompts() {
@@ -173,11 +184,23 @@ public final class MediaEngine implements AutoCloseable {
                 this,
                 loop,
                 sockets.rtp,
+                sockets.rtcp,
                 listener,
-                new Negotiation(address, random.nextLong() >>> 1),
+                new Negotiation(local(address)),
                 new OutgoingStream(random.nextInt(), random.nextInt(), random.nextInt()),
                 joins,
                 config.rtpTimeout()));
+    }
+
+    private LocalMedia local(InetSocketAddress address) {
+        List<SrtpKey> keys = config.security() == Security.NEVER
+                ? List.of()
+                : List.of(
+                        SrtpKey.random(1, CryptoSuite.AES_CM_128_HMAC_SHA1_80, random),
+                        SrtpKey.random(2, CryptoSuite.AES_CM_128_HMAC_SHA1_32, random));
+        return new LocalMedia(address, random.nextLong() >>> 1, 1)
+                .withCodecs(config.codecs())
+                .withSecurity(config.security(), keys);
     }
 
     private Sockets bind(MediaLoop loop) throws LegRefusedException {

@@ -9,6 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cordboard.media.codec.Codec;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +41,8 @@ final class MediaLoop {
         this.executor = executor;
     }
 
-    private record Handed(RtpLeg leg, Join join, ByteBuf packet, boolean audio) {}
+    private record Handed(
+            RtpLeg leg, Join join, ByteBuf packet, @Nullable Codec codec) {}
 
     void start() {
         post(() -> {
@@ -67,8 +70,8 @@ final class MediaLoop {
     }
 
     /** Hands a packet over to a leg of this loop; dropped when too many wait. Takes over the buffer. Any thread. */
-    void hand(RtpLeg leg, Join join, ByteBuf packet, boolean audio) {
-        if (!handed.offer(new Handed(leg, join, packet, audio))) {
+    void hand(RtpLeg leg, Join join, ByteBuf packet, @Nullable Codec codec) {
+        if (!handed.offer(new Handed(leg, join, packet, codec))) {
             packet.release();
             return;
         }
@@ -104,7 +107,7 @@ final class MediaLoop {
             if (h == null) {
                 return;
             }
-            h.leg.sendRelayed(h.join, h.packet, h.audio, now);
+            h.leg.sendRelayed(h.join, h.packet, h.codec, now);
         }
     }
 
@@ -117,9 +120,14 @@ final class MediaLoop {
         }
         frame++;
         nextTick += FRAME_NANOS;
-        // From the end: a leg that closes while it is ticked leaves the list
+        // From the end: a leg that closes while it is ticked leaves the list. All hear before any speaks, so that what
+        // one
+        // hears another says in the same tick
         for (int i = legs.size() - 1; i >= 0; i--) {
-            tickLeg(legs.get(i), now);
+            hear(legs.get(i), now);
+        }
+        for (int i = legs.size() - 1; i >= 0; i--) {
+            speak(legs.get(i), now);
         }
         tickIn(Math.max(0, nextTick - System.nanoTime()));
     }
@@ -131,9 +139,18 @@ final class MediaLoop {
     }
 
     /** A fault in one leg must not silence the others: that leg is closed, and its owner hears it. */
-    private void tickLeg(RtpLeg leg, long now) {
+    private static void hear(RtpLeg leg, long now) {
         try {
-            leg.tick(frame, now);
+            leg.hear(now);
+        } catch (RuntimeException fault) {
+            LOG.error("leg {} failed and is closed", leg, fault);
+            leg.close();
+        }
+    }
+
+    private void speak(RtpLeg leg, long now) {
+        try {
+            leg.speak(frame, now);
         } catch (RuntimeException fault) {
             LOG.error("leg {} failed and is closed", leg, fault);
             leg.close();

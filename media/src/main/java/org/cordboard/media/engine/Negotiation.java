@@ -1,21 +1,24 @@
 package org.cordboard.media.engine;
 
-import java.net.InetSocketAddress;
 import org.cordboard.media.sdp.LocalMedia;
 import org.cordboard.media.sdp.Negotiated;
 import org.cordboard.media.sdp.OfferAnswer;
+import org.cordboard.media.sdp.PayloadTypes;
 import org.cordboard.media.sdp.SdpException;
+import org.cordboard.media.sdp.Security;
 
 /** This side's descriptions of one leg; the version grows when they change (RFC 3264 8). Thread-safe. */
 final class Negotiation {
-    private final InetSocketAddress address;
-    private final long sessionId;
+    private final LocalMedia first;
     private long version = 1;
+    private PayloadTypes numbers = PayloadTypes.STANDARD;
+    private Security security;
     private String last = "";
 
-    Negotiation(InetSocketAddress address, long sessionId) {
-        this.address = address;
-        this.sessionId = sessionId;
+    /** For what is offered and taken by a leg that negotiates for the first time. */
+    Negotiation(LocalMedia first) {
+        this.first = first;
+        this.security = first.security();
     }
 
     synchronized String offer() {
@@ -35,11 +38,22 @@ final class Negotiation {
             answer = OfferAnswer.answer(local(), offer);
         }
         last = answer.sdp();
+        agreed(answer.negotiated());
         return answer;
     }
 
     synchronized Negotiated accept(String answer) throws SdpException {
-        return OfferAnswer.accept(local(), answer);
+        Negotiated negotiated = OfferAnswer.accept(local(), answer);
+        agreed(negotiated);
+        return negotiated;
+    }
+
+    /** Numbers keep their meaning, and what was encrypted stays so. */
+    private void agreed(Negotiated negotiated) {
+        numbers = negotiated.receives();
+        if (negotiated.keys() != null) {
+            security = Security.ALWAYS;
+        }
     }
 
     private boolean differs(String sdp) {
@@ -47,6 +61,14 @@ final class Negotiation {
     }
 
     private LocalMedia local() {
-        return new LocalMedia(address, sessionId, version);
+        return new LocalMedia(
+                first.address(),
+                first.sessionId(),
+                version,
+                first.codecs(),
+                numbers,
+                first.direction(),
+                security,
+                first.keys());
     }
 }

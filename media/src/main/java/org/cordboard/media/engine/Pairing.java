@@ -111,7 +111,7 @@ final class Pairing {
     private void begin(RtpLeg peer) {
         established = true;
         heard = false;
-        leg.sourceChanges();
+        leg.sourceChanges(peer);
         leg.emit(new LegEvent.Joined(peer.id()));
     }
 
@@ -123,5 +123,6 @@ final class Pairing {
                         ? new LegEvent.Unjoined(peer)
                         : new LegEvent.JoinFailed(peer, "the legs were parted before they were joined"));
         established = false;
+        leg.sourceChanges(null);
     }
 }

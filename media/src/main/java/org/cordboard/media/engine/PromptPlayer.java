@@ -2,12 +2,15 @@ package org.cordboard.media.engine;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import org.cordboard.media.codec.G711;
 import org.cordboard.media.leg.LegEvent;
+import org.cordboard.media.leg.Playing;
 import org.cordboard.media.prompt.Prompt;
 import org.jspecify.annotations.Nullable;
 
-/** Where a leg is in the prompt that it plays; silence when it plays none. Confined to the leg's media loop. */
+/** Where a leg is in the prompts that it plays; silence when it plays none. Confined to the leg's media loop. */
 final class PromptPlayer {
     /** Zero in mu-law (ITU-T G.711). */
     private static final byte ZERO = (byte) 0xFF;
@@ -15,8 +18,12 @@ final class PromptPlayer {
     private static final byte[] SILENCE = silence();
 
     private final Consumer<LegEvent> events;
-    private @Nullable Prompt prompt;
+    private final byte[] octets = new byte[Prompt.FRAME];
+    private List<Prompt> prompts = List.of();
+    private @Nullable Playing wish;
+    private int at;
     private int next;
+    private int rounds;
     private boolean whole;
 
     PromptPlayer(Consumer<LegEvent> events) {
@@ -24,17 +31,21 @@ final class PromptPlayer {
     }
 
     boolean isPlaying() {
-        return prompt != null;
+        return wish != null;
     }
 
-    void play(Prompt begun) {
+    /** Plays these; a wish that plays is cut off. */
+    void play(Playing begun, List<Prompt> found) {
         stop();
-        if (begun.frames() == 0) {
+        prompts = found.stream().filter(p -> p.frames() > 0).toList();
+        if (prompts.isEmpty()) {
             events.accept(new LegEvent.PlayFinished(begun.name(), true));
             return;
         }
-        prompt = begun;
+        wish = begun;
+        at = 0;
         next = 0;
+        rounds = 0;
         whole = true;
     }
 
@@ -42,19 +53,60 @@ final class PromptPlayer {
         finish(false);
     }
 
-    /** Appends the frame that is due. */
+    /** A digit came. */
+    void digit() {
+        if (wish != null && wish.stop() == Playing.Stop.DIGIT) {
+            stop();
+        }
+    }
+
+    /** The peer speaks. */
+    void speech() {
+        if (wish != null && wish.stop() == Playing.Stop.SPEECH) {
+            stop();
+        }
+    }
+
+    /** Whether the end of the wish depends on what the peer says. */
+    boolean listens() {
+        return wish != null && wish.stop() == Playing.Stop.SPEECH;
+    }
+
+    /** Appends the frame that is due, in mu-law. */
     void write(ByteBuf into) {
-        if (prompt == null) {
+        if (wish == null) {
             into.writeBytes(SILENCE);
         } else {
-            prompt.write(next, into);
+            prompts.get(at).write(next, into);
+        }
+    }
+
+    /** The frame that is due, linear, at 8 kHz. */
+    void write(short[] into) {
+        if (wish == null) {
+            Arrays.fill(into, 0, Prompt.FRAME, (short) 0);
+            return;
+        }
+        prompts.get(at).write(next, octets);
+        for (int i = 0; i < Prompt.FRAME; i++) {
+            into[i] = G711.fromMuLaw(octets[i]);
         }
     }
 
     /** That frame was sent. */
     void step() {
-        if (prompt != null && ++next == prompt.frames()) {
-            finish(whole);
+        Playing current = wish;
+        if (current == null || ++next < prompts.get(at).frames()) {
+            return;
+        }
+        next = 0;
+        at++;
+        if (at == prompts.size()) {
+            at = 0;
+            rounds++;
+            if (current.times() != Playing.FOR_EVER && rounds >= current.times()) {
+                finish(whole);
+            }
         }
     }
 
@@ -65,9 +117,9 @@ final class PromptPlayer {
     }
 
     private void finish(boolean completed) {
-        Prompt ended = prompt;
+        Playing ended = wish;
         if (ended != null) {
-            prompt = null;
+            wish = null;
             events.accept(new LegEvent.PlayFinished(ended.name(), completed));
         }
     }

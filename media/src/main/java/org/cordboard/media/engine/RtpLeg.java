@@ -2,32 +2,47 @@ package org.cordboard.media.engine;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.cordboard.media.answer.Detection;
 import org.cordboard.media.answer.DetectionProfile;
+import org.cordboard.media.codec.Codec;
+import org.cordboard.media.dtmf.DigitCollector;
+import org.cordboard.media.dtmf.EventReceiver;
+import org.cordboard.media.dtmf.EventSender;
+import org.cordboard.media.leg.JoinMode;
 import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.LegEvent;
 import org.cordboard.media.leg.LegListener;
+import org.cordboard.media.leg.Playing;
 import org.cordboard.media.prompt.Prompt;
+import org.cordboard.media.rtp.AudioReceiver;
+import org.cordboard.media.rtp.CallQuality;
 import org.cordboard.media.rtp.OutgoingStream;
+import org.cordboard.media.rtp.Reception;
+import org.cordboard.media.rtp.Rtcp;
 import org.cordboard.media.rtp.RtpPacket;
 import org.cordboard.media.rtp.SequenceWindow;
 import org.cordboard.media.rtp.SourceLock;
 import org.cordboard.media.sdp.Negotiated;
 import org.cordboard.media.sdp.OfferAnswer;
 import org.cordboard.media.sdp.SdpException;
+import org.cordboard.media.sdp.SrtpKeys;
+import org.cordboard.media.srtp.Protection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A leg on its media loop. A packet's way: {@link #received} checks it, the detector hears it, {@link #sendRelayed} of the
- * partner sends it on. By the clock a leg sends frames of its own, a prompt or silence, whenever nothing is relayed to it, so
- * that translators and the peer's media timers stay content. The {@link Leg} methods are thread-safe; the rest is confined to
+ * partner sends it on. Where codecs differ or more than two hear each other, {@link #hear} decodes it by the clock and {@link
+ * #speak} says the sum. By the clock a leg also sends frames of its own, a prompt or silence, whenever nothing is relayed to it,
+ * so that translators and the peer's media timers stay content. The {@link Leg} methods are thread-safe; the rest is confined to
  * the loop.
  */
 final class RtpLeg implements Leg {
@@ -37,6 +52,10 @@ final class RtpLeg implements Leg {
     private static final long RELAY_GAP = 10 * MediaLoop.FRAME_NANOS;
 
     private static final int SHORTEST_EVENT = 4;
+    private static final int NARROW_BAND = 8000;
+    private static final int USUAL_PACKET_MS = 20;
+    private static final int MOST_FRAME = 320;
+    private static final double NANOS_A_MS = 1e6;
 
     private final String id;
     private final String callId;
@@ -49,17 +68,30 @@ final class RtpLeg implements Leg {
     private final long timeoutNanos;
 
     private final Pairing pairing = new Pairing(this);
+    private final Mixing mixing = new Mixing(this);
     private final SourceLock source = new SourceLock();
     private final SequenceWindow window = new SequenceWindow();
-    private final OutgoingStream outgoing;
+    private final Reception reception = new Reception();
+    private final Speaking speaking;
+    private final Reports reports;
+    private final EventReceiver eventReceiver = new EventReceiver();
+    private final EventSender eventSender = new EventSender();
     private final PromptPlayer player = new PromptPlayer(this::emit);
-    private @Nullable Negotiated negotiated;
+    private final SpeechStart speech = new SpeechStart();
+    private final short[] heardFrame = new short[MOST_FRAME];
+    private final short[] saidFrame = new short[MOST_FRAME];
+    private volatile @Nullable Negotiated negotiated;
+    private volatile @Nullable Codec peerSends;
+    private @Nullable Protection protection;
+    private @Nullable AudioReceiver audio;
     private @Nullable Listening listening;
+    private @Nullable DigitCollector collector;
+    private @Nullable Tape tape;
     private long quietSince;
     private long relayedAt;
     private boolean everReceived;
     private boolean timedOut;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** What a leg is made of; a record because they are many. */
     record Parts(
@@ -68,6 +100,7 @@ final class RtpLeg implements Leg {
             MediaEngine engine,
             MediaLoop loop,
             Channel rtp,
+            Channel rtcp,
             LegListener listener,
             Negotiation negotiation,
             OutgoingStream outgoing,
@@ -82,9 +115,10 @@ final class RtpLeg implements Leg {
         this.rtp = parts.rtp;
         this.listener = parts.listener;
         this.negotiation = parts.negotiation;
-        this.outgoing = parts.outgoing;
         this.joins = parts.joins;
         this.timeoutNanos = parts.rtpTimeout.toNanos();
+        this.speaking = new Speaking(parts.rtp, parts.outgoing, new Rtcp(parts.outgoing.ssrc(), parts.id));
+        this.reports = new Reports(parts.rtcp, speaking, reception);
     }
 
     @Override
@@ -117,25 +151,40 @@ final class RtpLeg implements Leg {
 
     @Override
     public void join(String peer) {
+        join(peer, JoinMode.TALK);
+    }
+
+    @Override
+    public void join(String peer, JoinMode mode) {
         long asked = System.nanoTime();
         long number = joins.incrementAndGet();
-        post(() -> join(peer, number, asked));
+        post(() -> join(peer, mode, number, asked));
     }
 
     @Override
     public void unjoin() {
-        post(pairing::leave);
+        post(this::part);
     }
 
     @Override
     public void play(String prompt) {
+        play(Playing.once(prompt));
+    }
+
+    @Override
+    public void play(Playing playing) {
         post(() -> {
-            Prompt found = engine.prompts().find(prompt).orElse(null);
-            if (found == null) {
-                LOG.warn("call {}: there is no prompt {}; put {}.wav into media.prompts", callId, prompt, prompt);
-                emit(new LegEvent.PlayFinished(prompt, false));
+            List<Prompt> found = playing.prompts().stream()
+                    .flatMap(name -> engine.prompts().find(name).stream())
+                    .toList();
+            if (found.size() < playing.prompts().size()) {
+                LOG.warn(
+                        "call {}: not all of the prompts {} are there; put a WAV file of each name into media.prompts",
+                        callId,
+                        playing.name());
+                emit(new LegEvent.PlayFinished(playing.name(), false));
             } else {
-                player.play(found);
+                player.play(playing, found);
             }
         });
     }
@@ -143,6 +192,36 @@ final class RtpLeg implements Leg {
     @Override
     public void stopPlaying() {
         post(player::stop);
+    }
+
+    @Override
+    public void collectDigits(DigitCollector.Wish wish) {
+        long asked = System.nanoTime();
+        post(() -> collector = new DigitCollector(wish, asked));
+    }
+
+    @Override
+    public void sendDigits(String digits) {
+        post(() -> eventSender.send(digits));
+    }
+
+    @Override
+    public void record(Path file) {
+        post(() -> {
+            endTape();
+            // The recorder is the owner's as the listener is: what it tells is told also after the leg's end
+            tape = new Tape(engine.recorder()
+                    .begin(
+                            file,
+                            (path, length, reason) ->
+                                    listener.on(new LegEvent.RecordingFinished(path, length, reason))));
+            mixing.reconsider();
+        });
+    }
+
+    @Override
+    public void stopRecording() {
+        post(this::endTape);
     }
 
     @Override
@@ -169,9 +248,39 @@ final class RtpLeg implements Leg {
         return closed;
     }
 
+    boolean isRecording() {
+        return tape != null;
+    }
+
+    /** Whether what that leg's peer sends can be sent to ours as it is. Both may live on different loops. */
+    boolean canRelayFrom(RtpLeg other) {
+        Negotiated ours = negotiated;
+        Negotiated theirs = other.negotiated;
+        if (ours == null || theirs == null) {
+            return true;
+        }
+        Codec sent = other.peerSends;
+        return ours.codec() == (sent == null ? theirs.codec() : sent) && ours.packetTime() >= USUAL_PACKET_MS;
+    }
+
     /** Tells this leg's side of a join something; a closed leg is told as well, so that it can say so. Any thread. */
     void tell(Consumer<Pairing> word) {
         loop.post(() -> word.accept(pairing));
+    }
+
+    /** Tells this leg's mix something, unless the leg is closed. Any thread. */
+    void tellMixing(Consumer<Mixing> word) {
+        post(() -> word.accept(mixing));
+    }
+
+    /** A leg that this one listens to has ended. Any thread. */
+    void tellEndOf(RtpLeg other) {
+        post(() -> {
+            if (mixing.watched() == other) {
+                mixing.watch(null);
+                emit(new LegEvent.Unjoined(other.id));
+            }
+        });
     }
 
     private void post(Runnable command) {
@@ -189,20 +298,26 @@ final class RtpLeg implements Leg {
         }
     }
 
-    /** What is relayed to this leg comes from somebody else from now on. */
-    void sourceChanges() {
-        outgoing.cut();
+    /** What is relayed to this leg comes from somebody else from now on, or from nobody. */
+    void sourceChanges(@Nullable RtpLeg partner) {
+        speaking.cut();
+        if (!closed) {
+            mixing.partner(partner);
+        }
     }
 
     /** Takes a datagram. The buffer stays the caller's. */
     void received(ByteBuf packet, InetSocketAddress from, long nanos) {
         Negotiated agreed = negotiated;
-        if (agreed == null || !agreed.direction().receives() || !RtpPacket.isValid(packet)) {
+        if (agreed == null || !agreed.direction().receives()) {
+            return;
+        }
+        if ((protection != null && !protection.unprotect(packet)) || !RtpPacket.isValid(packet)) {
             return;
         }
         int type = RtpPacket.payloadType(packet);
-        boolean audio = type == agreed.audioPayloadType() || type == OfferAnswer.PCMU;
-        if (!audio && !isEvent(agreed, type, packet)) {
+        Codec codec = codec(agreed, type);
+        if (codec == null && !isEvent(agreed, type, packet)) {
             return;
         }
         int sequence = RtpPacket.sequence(packet);
@@ -212,17 +327,71 @@ final class RtpLeg implements Leg {
         quietSince = nanos;
         everReceived = true;
         timedOut = false;
-        if (audio && listening != null) {
-            listening.hear(packet);
+        if (codec == null) {
+            event(packet);
+        } else {
+            audio(packet, codec, nanos);
         }
         Join join = pairing.current();
         if (join != null) {
-            relay(join, packet.retain(), audio, nanos);
+            relay(join, packet, codec, nanos);
+        }
+    }
+
+    private void audio(ByteBuf packet, Codec codec, long nanos) {
+        double sentMs = Integer.toUnsignedLong(RtpPacket.timestamp(packet)) * 1000.0 / codec.clockRate();
+        reception.packet(RtpPacket.ssrc(packet), RtpPacket.sequence(packet), sentMs, nanos / NANOS_A_MS);
+        if (codec != peerSends) {
+            peerSends = codec;
+            reconsiderPartner();
+        }
+        if (listening != null) {
+            listening.hear(packet, codec);
+        }
+        if (needsAudio()) {
+            if (audio == null) {
+                audio = new AudioReceiver(codec);
+            }
+            audio.put(packet, codec, nanos / NANOS_A_MS);
+        }
+    }
+
+    private void event(ByteBuf packet) {
+        reception.packet(RtpPacket.ssrc(packet), RtpPacket.sequence(packet), 0, 0);
+        if (audio != null) {
+            audio.passOver(packet);
+        }
+        int payload = packet.readerIndex() + RtpPacket.payloadOffset(packet);
+        char digit = eventReceiver.take(packet, payload, RtpPacket.ssrc(packet), RtpPacket.timestamp(packet));
+        if (digit == EventReceiver.NONE) {
+            return;
+        }
+        player.digit();
+        if (collector != null) {
+            collector.digit(digit, System.nanoTime()).ifPresent(this::collected);
+        }
+        Join join = pairing.current();
+        if (join != null && !join.other(this).canRelayFrom(this)) {
+            join.other(this).post(() -> join.other(this).eventSender.send(String.valueOf(digit)));
+        }
+    }
+
+    private void collected(DigitCollector.Result result) {
+        collector = null;
+        emit(new LegEvent.DigitsCollected(result));
+    }
+
+    /** Takes a datagram of the control port. The buffer stays the caller's. */
+    void receivedControl(ByteBuf packet, InetSocketAddress from) {
+        Negotiated agreed = negotiated;
+        InetSocketAddress peer = source.destination();
+        if (agreed != null && peer != null) {
+            reports.received(packet, from, peer, agreed.codec(), protection);
         }
     }
 
     /** Sends a packet of the partner to this leg's peer, unless the join is over. Takes over the buffer. */
-    void sendRelayed(Join join, ByteBuf packet, boolean audio, long nanos) {
+    void sendRelayed(Join join, ByteBuf packet, @Nullable Codec codec, long nanos) {
         Negotiated agreed = negotiated;
         InetSocketAddress to = source.destination();
         boolean wanted = !closed
@@ -231,52 +400,137 @@ final class RtpLeg implements Leg {
                 && agreed != null
                 && agreed.direction().sends()
                 && to != null
-                && rtp.isWritable();
-        int type = agreed == null ? -1 : audio ? agreed.audioPayloadType() : agreed.eventPayloadType();
-        if (!wanted || type < 0 || !outgoing.relay(packet, type, nanos)) {
+                && rtp.isWritable()
+                && (codec == null ? canRelayFrom(join.other(this)) : !mixing.isActive() && codec == agreed.codec());
+        int type = agreed == null ? -1 : codec != null ? agreed.audioPayloadType() : agreed.eventPayloadType();
+        if (!wanted || to == null || type < 0) {
             packet.release();
             return;
         }
-        send(packet, to);
-        relayedAt = nanos;
-        if (audio) {
-            pairing.heard(join, nanos);
+        if (speaking.relay(packet, type, nanos, to)) {
+            relayedAt = nanos;
+            if (codec != null) {
+                pairing.heard(join, nanos);
+            }
         }
     }
 
-    /** Every 20 ms. */
-    void tick(long frame, long nanos) {
+    /** Every 20 ms, first. */
+    void hear(long nanos) {
         listen(nanos);
         watch(nanos);
-        if (player.isPlaying() || pairing.current() == null || nanos - relayedAt > RELAY_GAP) {
-            sendOwn(frame, nanos);
+        if (collector != null) {
+            collector.at(nanos).ifPresent(this::collected);
+        }
+        if (!needsAudio()) {
+            audio = null;
+        } else if (audio != null) {
+            boolean real = audio.take(heardFrame);
+            mixing.give(heardFrame, audio.rate(), real);
+            if (tape != null) {
+                tape.heard(heardFrame, audio.rate());
+            }
+            if (player.listens() && speech.begins(heardFrame, audio.rate() / 50)) {
+                player.speech();
+            }
         }
     }
 
-    private void join(String peer, long number, long asked) {
+    /** Every 20 ms, when all legs of the loop have heard. */
+    void speak(long frame, long nanos) {
+        Negotiated agreed = negotiated;
+        InetSocketAddress to = source.destination();
+        if (agreed == null || to == null) {
+            player.skip();
+            return;
+        }
+        reports.advance(nanos, to, agreed.codec(), protection);
+        if (!agreed.direction().sends() || !rtp.isWritable()) {
+            player.skip();
+        } else if (eventSender.isSending()) {
+            speaking.digit(eventSender, frame, nanos, to);
+            player.step();
+        } else if (player.isPlaying()) {
+            sendOwn(frame, nanos, to);
+        } else if (mixing.isActive() || tape != null) {
+            sendMix(agreed.codec().audioRate(), frame, nanos, to);
+        } else if (pairing.current() == null || nanos - relayedAt > RELAY_GAP) {
+            sendOwn(frame, nanos, to);
+        }
+    }
+
+    private boolean needsAudio() {
+        return mixing.gives() || tape != null || player.listens();
+    }
+
+    private void join(String peer, JoinMode mode, long number, long asked) {
         RtpLeg other = engine.find(peer);
         if (other == null || other == this) {
             String reason = other == null ? "there is no such leg on this node" : "a leg cannot be joined to itself";
             emit(new LegEvent.JoinFailed(peer, reason));
             return;
         }
-        pairing.ask(new Join(number, this, other, asked));
+        if (mode == JoinMode.TALK) {
+            mixing.watch(null);
+            pairing.ask(new Join(number, this, other, asked));
+            return;
+        }
+        pairing.leave();
+        mixing.watch(other);
+        RtpLeg me = this;
+        other.loop.post(() -> {
+            if (other.closed) {
+                me.tellEndOf(other);
+            } else {
+                other.mixing.supervise(me, mode);
+                me.post(() -> me.emit(new LegEvent.Joined(other.id)));
+            }
+        });
+    }
+
+    private void part() {
+        pairing.leave();
+        RtpLeg watched = mixing.watched();
+        if (watched != null) {
+            mixing.watch(null);
+            emit(new LegEvent.Unjoined(watched.id));
+        }
     }
 
     private void agree(Negotiated agreed) {
+        Negotiated before = negotiated;
+        SrtpKeys keys = agreed.keys();
+        if (before == null || !Objects.equals(before.keys(), keys)) {
+            protection = keys == null ? null : new Protection(keys);
+        }
         negotiated = agreed;
+        speaking.agree(agreed, protection);
         source.expect(agreed.remote());
         quietSince = System.nanoTime();
         timedOut = false;
-        LOG.debug("call {}: leg {} talks to {}, {}", callId, id, agreed.remote(), agreed.direction());
+        mixing.reconsider();
+        reconsiderPartner();
+        LOG.debug(
+                "call {}: leg {} talks {} to {}, {}", callId, id, agreed.codec(), agreed.remote(), agreed.direction());
     }
 
-    private void relay(Join join, ByteBuf packet, boolean audio, long nanos) {
+    private void reconsiderPartner() {
+        Join join = pairing.current();
+        if (join != null) {
+            join.other(this).tellMixing(Mixing::reconsider);
+        }
+    }
+
+    private void relay(Join join, ByteBuf packet, @Nullable Codec codec, long nanos) {
         RtpLeg partner = join.other(this);
+        if (!partner.canRelayFrom(this)) {
+            return; // It takes what we decode
+        }
+        packet.retain();
         if (partner.loop == loop) {
-            partner.sendRelayed(join, packet, audio, nanos);
+            partner.sendRelayed(join, packet, codec, nanos);
         } else {
-            partner.loop.hand(partner, join, packet, audio);
+            partner.loop.hand(partner, join, packet, codec);
         }
     }
 
@@ -293,7 +547,8 @@ final class RtpLeg implements Leg {
     }
 
     private void watch(long nanos) {
-        if (negotiated == null || !negotiated.direction().receives() || timedOut) {
+        Negotiated agreed = negotiated;
+        if (agreed == null || !agreed.direction().receives() || timedOut) {
             return;
         }
         long quiet = nanos - quietSince;
@@ -303,37 +558,70 @@ final class RtpLeg implements Leg {
         }
     }
 
-    private void sendOwn(long frame, long nanos) {
-        InetSocketAddress to = source.destination();
-        if (negotiated == null || !negotiated.direction().sends() || to == null || !rtp.isWritable()) {
-            player.skip();
-            return;
+    private void sendOwn(long frame, long nanos, InetSocketAddress to) {
+        if (speaking.takesMuLaw() && tape == null) {
+            speaking.muLaw(player, frame, nanos, to);
+        } else {
+            player.write(saidFrame);
+            speaking.pcm(saidFrame, NARROW_BAND, frame, nanos, to);
+            if (tape != null) {
+                tape.said(saidFrame, NARROW_BAND);
+            }
         }
-        ByteBuf packet = rtp.alloc().directBuffer(RtpPacket.HEADER + Prompt.FRAME);
-        packet.writerIndex(RtpPacket.HEADER);
-        player.write(packet);
-        outgoing.own(packet, negotiated.audioPayloadType(), frame, nanos);
-        send(packet, to);
         player.step();
     }
 
-    /** Fire and forget, without a promise for each packet: {@link DatagramHandler#exceptionCaught} hears of failures. */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void send(ByteBuf packet, InetSocketAddress to) {
-        rtp.writeAndFlush(new DatagramPacket(packet, to), rtp.voidPromise());
+    private void sendMix(int rate, long frame, long nanos, InetSocketAddress to) {
+        boolean partnerHeard = mixing.mix(saidFrame, rate);
+        speaking.pcm(saidFrame, rate, frame, nanos, to);
+        if (tape != null) {
+            tape.said(saidFrame, rate);
+        }
+        Join join = pairing.current();
+        if (partnerHeard && join != null) {
+            pairing.heard(join, nanos);
+        }
+    }
+
+    private void endTape() {
+        Tape ended = tape;
+        if (ended != null) {
+            tape = null;
+            ended.stop();
+            mixing.reconsider();
+        }
     }
 
     private void end() {
+        Negotiated agreed = negotiated;
+        InetSocketAddress peer = source.destination();
+        if (agreed != null && peer != null) {
+            reports.leave(peer, agreed.codec(), protection);
+            emit(new LegEvent.MediaEnded(
+                    CallQuality.of(agreed.codec(), reception, speaking.rtcp(), agreed.packetTime())));
+        }
+        endTape();
         closed = true;
         pairing.leave();
+        mixing.end();
         listening = null;
         loop.remove(this);
         engine.closed(this);
     }
 
+    private static @Nullable Codec codec(Negotiated agreed, int type) {
+        if (type == agreed.eventPayloadType()) {
+            return null;
+        }
+        return type == agreed.audioPayloadType()
+                ? agreed.codec()
+                : agreed.receives().codec(type);
+    }
+
     private static boolean isEvent(Negotiated agreed, int type, ByteBuf packet) {
         return agreed.eventPayloadType() >= 0
-                && (type == agreed.eventPayloadType() || type == OfferAnswer.TELEPHONE_EVENT)
+                && (type == agreed.eventPayloadType()
+                        || type == agreed.receives().event())
                 && RtpPacket.payloadLength(packet) >= SHORTEST_EVENT;
     }
 }

@@ -1,6 +1,8 @@
 package org.cordboard.media.leg;
 
+import java.nio.file.Path;
 import org.cordboard.media.answer.DetectionProfile;
+import org.cordboard.media.dtmf.DigitCollector;
 import org.cordboard.media.sdp.SdpException;
 
 /**
@@ -14,7 +16,7 @@ public interface Leg {
     /** The port where it receives RTP. */
     int port();
 
-    /** An SDP offer: PCMU and telephone-event, sendrecv. */
+    /** An SDP offer: each codec of the configuration and telephone-event, sendrecv. */
     String createOffer();
 
     /**
@@ -31,14 +33,49 @@ public interface Leg {
      */
     String answerOffer(String sdp) throws SdpException;
 
-    /** Joins both ways to another leg of this engine; each leaves its earlier partner. */
+    /**
+     * Joins both ways to another leg of this engine; each leaves its earlier partner. Events on both legs: {@link LegEvent.Joined},
+     * then {@link LegEvent.PeerHeard}; or {@link LegEvent.JoinFailed} on this one.
+     */
     void join(String peer);
+
+    /**
+     * Joins in that way. All modes but {@link JoinMode#TALK} leave the other leg and its partner joined, follow it from partner to
+     * partner, and are not told to it; asking again changes the mode. Events on this leg: {@link LegEvent.Joined}, {@link
+     * LegEvent.JoinFailed}, and {@link LegEvent.Unjoined} when the other leg closes.
+     */
+    void join(String peer, JoinMode mode);
 
     /** Parts from the partner; each hears silence. */
     void unjoin();
 
     /** Plays a prompt once, instead of the partner if there is one; a prompt that plays is cut off. */
     void play(String prompt);
+
+    /**
+     * Plays prompts instead of the partner if there is one; those that play are cut off. Begins within 20 ms. Event: {@link
+     * LegEvent.PlayFinished}, at once when one of them is not known.
+     */
+    void play(Playing playing);
+
+    /**
+     * Collects the peer's digits (telephone-event); replaces a collection that goes on. Event: {@link LegEvent.DigitsCollected},
+     * once.
+     */
+    void collectDigits(DigitCollector.Wish wish);
+
+    /** Sends digits to the peer as telephone-events, 120 ms each; nothing where the peer takes none. */
+    void sendDigits(String digits);
+
+    /**
+     * Records what the peer says and what it hears to a new WAV file of two channels, 8 kHz: left the peer, right what it hears.
+     * While it lasts audio to the peer is decoded and coded anew. Event: {@link LegEvent.RecordingFinished}, on the recorder's
+     * thread, after {@link #stopRecording}, {@link #close}, or when the disk is full.
+     */
+    void record(Path file);
+
+    /** Ends the recording. */
+    void stopRecording();
 
     /** Stops the prompt that plays. */
     void stopPlaying();

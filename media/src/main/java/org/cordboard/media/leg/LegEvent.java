@@ -1,7 +1,10 @@
 package org.cordboard.media.leg;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.cordboard.media.answer.Detection;
+import org.cordboard.media.dtmf.DigitCollector;
+import org.cordboard.media.rtp.CallQuality;
 
 /** What happened on a leg. Immutable. */
 public sealed interface LegEvent {
@@ -17,7 +20,7 @@ public sealed interface LegEvent {
     /** This leg was parted from that one: by command, because it closed, or because one of them was joined elsewhere. */
     record Unjoined(String peer) implements LegEvent {}
 
-    /** A prompt has ended; {@code completed} when it was heard to its end. */
+    /** A prompt, or a list of them by its name {@link Playing#name}, has ended; {@code completed} when it was heard to its end. */
     record PlayFinished(String prompt, boolean completed) implements LegEvent {}
 
     /** Who answered, and whether any RTP came until then. */
@@ -25,6 +28,15 @@ public sealed interface LegEvent {
 
     /** No RTP came for a while: since the last packet, or since offer and answer were exchanged when none ever came. */
     record RtpTimedOut(Duration silentFor, boolean everReceived) implements LegEvent {}
+
+    /** Digits were collected, and why no more. */
+    record DigitsCollected(DigitCollector.Result result) implements LegEvent {}
+
+    /** A recording has ended, as a whole or before its time; the reason is one sentence for the operator, empty when all went well. */
+    record RecordingFinished(Path file, Duration length, String reason) implements LegEvent {}
+
+    /** How the leg's media was; comes before {@link Closed}, where offer and answer were exchanged. */
+    record MediaEnded(CallQuality quality) implements LegEvent {}
 
     /** The leg is closed and its ports are free again; the last event. */
     record Closed() implements LegEvent {}

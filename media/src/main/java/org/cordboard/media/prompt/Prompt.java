@@ -42,4 +42,9 @@ public final class Prompt {
     public void write(int index, ByteBuf into) {
         into.writeBytes(muLaw, index * FRAME, FRAME);
     }
+
+    /** Copies frame {@code index}, 0 to {@link #frames()} - 1, as mu-law; {@code into} has room for {@link #FRAME} octets. */
+    public void write(int index, byte[] into) {
+        System.arraycopy(muLaw, index * FRAME, into, 0, FRAME);
+    }
 }

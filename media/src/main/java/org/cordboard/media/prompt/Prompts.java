@@ -9,13 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.cordboard.media.tone.CallTones;
 import org.cordboard.media.wav.Wav;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All prompts by name: those that are shipped, and the WAV files of a folder, whose names go before. Read once, so that playing
- * one never waits on a file. Immutable.
+ * one never waits on a file. Thread-safe.
  */
 public final class Prompts {
     /** Shipped: says that nobody is free to talk and that the call ends. */
@@ -25,6 +27,7 @@ public final class Prompts {
     private static final long MOST_OCTETS = 256L << 20;
 
     private final Map<String, Prompt> byName;
+    private final Map<String, Prompt> tones = new ConcurrentHashMap<>();
 
     private Prompts(Map<String, Prompt> byName) {
         this.byName = Map.copyOf(byName);
@@ -44,9 +47,12 @@ public final class Prompts {
         return new Prompts(prompts);
     }
 
-    /** The prompt of that name. */
+    /** The prompt of that name, or the tone ({@link CallTones}). */
     public Optional<Prompt> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        Prompt prompt = byName.get(name);
+        return prompt != null || !name.startsWith(CallTones.PREFIX)
+                ? Optional.ofNullable(prompt)
+                : CallTones.find(name).map(tone -> tones.computeIfAbsent(name, made -> Prompt.of(made, tone)));
     }
 
     private static Prompt shipped(String name) throws PromptException {

@@ -12,6 +12,7 @@ public final class OutgoingStream {
     /** Samples of a frame of 20 ms at 8 kHz. */
     public static final int FRAME_SAMPLES = 160;
 
+    private static final int FRAMES_A_SECOND = 50;
     private static final long FRAME_NANOS = 20_000_000;
     private static final int LARGEST_SEQUENCE_JUMP = 1000;
     private static final int LARGEST_TIMESTAMP_JUMP = 60 * 8000;
@@ -27,7 +28,8 @@ public final class OutgoingStream {
     private Content content = Content.NOTHING;
     private int lastSequence;
     private int lastTimestamp;
-    private long lastFrame;
+    private long lastMediaTime;
+    private int unit = FRAME_SAMPLES;
     private long lastNanos;
     private int sourceSsrc;
     private int sourceFirst;
@@ -43,19 +45,55 @@ public final class OutgoingStream {
         this.lastTimestamp = timestamp;
     }
 
+    /** The stream's SSRC. */
+    public int ssrc() {
+        return ssrc;
+    }
+
+    /** The time stamp of the latest packet. */
+    public int timestamp() {
+        return lastTimestamp;
+    }
+
+    /** Says how fast the RTP clock runs from now on, in time stamps a second. */
+    public void clock(int rate) {
+        if (rate / FRAMES_A_SECOND != unit) {
+            unit = rate / FRAMES_A_SECOND;
+            content = content == Content.NOTHING ? content : Content.CUT;
+        }
+    }
+
     /**
      * Heads a packet of ours whose payload already lies after {@link RtpPacket#HEADER} octets.
      *
-     * @param frame the number of the 20 ms frame on the loop's clock
+     * @param mediaTime when its first sample is due, in time stamps of the loop's clock
      */
-    public void own(ByteBuf packet, int payloadType, long frame, long nanos) {
+    public void own(ByteBuf packet, int payloadType, long mediaTime, long nanos) {
         boolean first = content != Content.OWN;
-        long steps = first ? elapsedFrames(nanos) : Math.max(1, frame - lastFrame);
-        lastTimestamp += (int) (steps * FRAME_SAMPLES);
-        lastSequence = (lastSequence + 1) & 0xFFFF;
-        RtpPacket.writeHeader(packet, payloadType, first, lastSequence, lastTimestamp, ssrc);
+        long steps = first ? elapsedFrames(nanos) * unit : Math.max(1, mediaTime - lastMediaTime);
+        lastTimestamp += (int) steps;
+        write(packet, payloadType, first, nanos);
         content = Content.OWN;
-        lastFrame = frame;
+        lastMediaTime = mediaTime;
+    }
+
+    /**
+     * Heads a packet of a telephone-event of ours; all packets of one event have the same time stamp.
+     *
+     * @param mediaTime when it is due, in time stamps of the loop's clock
+     */
+    public void event(ByteBuf packet, int payloadType, boolean begins, long mediaTime, long nanos) {
+        if (begins || content != Content.OWN) {
+            own(packet, payloadType, mediaTime, nanos);
+            RtpPacket.writeHeader(packet, payloadType, begins, lastSequence, lastTimestamp, ssrc);
+        } else {
+            write(packet, payloadType, false, nanos);
+        }
+    }
+
+    private void write(ByteBuf packet, int payloadType, boolean marker, long nanos) {
+        lastSequence = (lastSequence + 1) & 0xFFFF;
+        RtpPacket.writeHeader(packet, payloadType, marker, lastSequence, lastTimestamp, ssrc);
         lastNanos = nanos;
     }
 
@@ -112,7 +150,7 @@ public final class OutgoingStream {
         sourceFirst = sequence;
         sourceLast = sequence;
         sequenceOffset = lastSequence + 1 - sequence;
-        timestampOffset = lastTimestamp + (int) (elapsedFrames(nanos) * FRAME_SAMPLES) - timestamp;
+        timestampOffset = lastTimestamp + (int) (elapsedFrames(nanos) * unit) - timestamp;
     }
 
     private long elapsedFrames(long nanos) {

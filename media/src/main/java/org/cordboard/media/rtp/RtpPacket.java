@@ -20,18 +20,25 @@ public final class RtpPacket {
     /** Whether it can be read as RTP with a payload of at least one octet (RFC 3550 A.1), and is not RTCP (RFC 5761 4). */
     public static boolean isValid(ByteBuf packet) {
         int length = packet.readableBytes();
-        if (length <= HEADER || length > LONGEST || firstOctet(packet) >> 6 != VERSION_2 || isRtcp(packet)) {
-            return false;
-        }
-        int afterSources = HEADER + 4 * (firstOctet(packet) & 0x0F);
-        boolean extended = (firstOctet(packet) & 0x10) != 0;
-        if (length < afterSources + (extended ? 4 : 0)) {
+        if (length <= HEADER
+                || length > LONGEST
+                || firstOctet(packet) >> 6 != VERSION_2
+                || isRtcp(packet)
+                || !isWhole(packet)) {
             return false;
         }
         int payload = payloadOffset(packet);
         int padding = padding(packet);
         boolean paddingSound = (firstOctet(packet) & 0x20) == 0 || padding > 0;
         return paddingSound && length - padding > payload;
+    }
+
+    /** Whether a packet longer than {@link #HEADER} reaches at least to where its payload starts. */
+    public static boolean isWhole(ByteBuf packet) {
+        int afterSources = HEADER + 4 * (firstOctet(packet) & 0x0F);
+        boolean extended = (firstOctet(packet) & 0x10) != 0;
+        int length = packet.readableBytes();
+        return length >= afterSources + (extended ? 4 : 0) && length >= payloadOffset(packet);
     }
 
     /** The payload type, 0..127. */

@@ -352,7 +352,7 @@ class MediaEngineTest {
                 .getMessage();
         assertTrue(message.contains("has no free pair of ports, 20 are taken"), message);
         calls.get(7).leg.close();
-        calls.get(7).events.next(LegEvent.Closed.class);
+        next(calls.get(7), LegEvent.Closed.class);
         calls.remove(7).peer.close();
         assertEquals(19, engine.openPorts());
         call();
@@ -430,7 +430,7 @@ class MediaEngineTest {
         start(2);
         Call call = call();
         engine.close();
-        call.events.next(LegEvent.Closed.class);
+        next(call, LegEvent.Closed.class);
         call.events.on(new LegEvent.Closed());
         call.leg.play("no-agent");
         call.leg.close();

@@ -14,7 +14,7 @@ class OutgoingStreamTest {
 
     private ByteBuf own(long frame, long ms) {
         ByteBuf packet = Packets.packet(0, false, 0, 0, 0, 160);
-        stream.own(packet, 0, frame, ms * MS);
+        stream.own(packet, 0, 160 * frame, ms * MS);
         return packet;
     }
 

@@ -1,13 +1,19 @@
 package org.cordboard.ra.media;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import org.cordboard.media.dtmf.DigitCollector;
 import org.cordboard.media.leg.Leg;
+import org.cordboard.media.leg.Playing;
 import org.cordboard.ratype.media.DetectionProfile;
+import org.cordboard.ratype.media.DigitsWish;
 import org.cordboard.ratype.media.JoinFailed;
 import org.cordboard.ratype.media.JoinMode;
 import org.cordboard.ratype.media.LegAddress;
 import org.cordboard.ratype.media.MediaConnection;
+import org.cordboard.ratype.media.PlayStop;
 import org.cordboard.ratype.media.SdpException;
 
 /** A leg of the media engine, as SBBs see it. Thread-safe. */
@@ -63,7 +69,7 @@ final class Connection implements MediaConnection {
     @Override
     public void join(LegAddress peer, JoinMode mode) {
         if (peer.node().equals(address.node())) {
-            leg.join(peer.leg());
+            leg.join(peer.leg(), org.cordboard.media.leg.JoinMode.valueOf(mode.name()));
         } else {
             events.accept(new JoinFailed(
                     peer, "the leg is on node " + peer.node() + "; only legs of one node can be joined"));
@@ -78,6 +84,31 @@ final class Connection implements MediaConnection {
     @Override
     public void play(String prompt) {
         leg.play(prompt);
+    }
+
+    @Override
+    public void play(List<String> prompts, int times, PlayStop stop) {
+        leg.play(new Playing(prompts, times, Playing.Stop.valueOf(stop.name())));
+    }
+
+    @Override
+    public void collectDigits(DigitsWish wish) {
+        leg.collectDigits(new DigitCollector.Wish(wish.most(), wish.terminators(), wish.first(), wish.between()));
+    }
+
+    @Override
+    public void sendDigits(String digits) {
+        leg.sendDigits(digits);
+    }
+
+    @Override
+    public void record(String file) {
+        leg.record(Path.of(file));
+    }
+
+    @Override
+    public void stopRecording() {
+        leg.stopRecording();
     }
 
     @Override

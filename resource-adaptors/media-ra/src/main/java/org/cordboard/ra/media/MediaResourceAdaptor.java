@@ -22,11 +22,14 @@ import javax.slee.resource.UnrecognizedActivityHandleException;
 import org.cordboard.media.engine.MediaEngine;
 import org.cordboard.media.engine.MediaStartException;
 import org.cordboard.ratype.media.AnswerClassified;
+import org.cordboard.ratype.media.DigitsCollected;
 import org.cordboard.ratype.media.JoinFailed;
 import org.cordboard.ratype.media.Joined;
+import org.cordboard.ratype.media.MediaEnded;
 import org.cordboard.ratype.media.MediaProvider;
 import org.cordboard.ratype.media.PeerHeard;
 import org.cordboard.ratype.media.PlayFinished;
+import org.cordboard.ratype.media.RecordingFinished;
 import org.cordboard.ratype.media.RtpTimedOut;
 import org.cordboard.ratype.media.Unjoined;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +46,13 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
     private static final String VERSION = "0.1";
     private static final List<Class<?>> EVENTS = List.of(
             AnswerClassified.class,
+            DigitsCollected.class,
             JoinFailed.class,
             Joined.class,
+            MediaEnded.class,
             PeerHeard.class,
             PlayFinished.class,
+            RecordingFinished.class,
             RtpTimedOut.class,
             Unjoined.class);
 

@@ -21,20 +21,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.slee.resource.ConfigProperties;
 import javax.slee.resource.InvalidConfigurationException;
+import org.cordboard.media.codec.Codec;
 import org.cordboard.media.engine.MediaConfig;
 import org.cordboard.media.engine.MediaEngine;
 import org.cordboard.media.engine.MediaStartException;
+import org.cordboard.media.sdp.Security;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the adaptor reads from cordboard.conf: {@code rtp.host}, {@code rtp.ports}, {@code rtp.timeout}, {@code rtp.loops},
- * {@code media.prompts}, and {@code node.id} where the property {@code nodeId} is empty. An environment variable goes before
+ * {@code rtp.codecs}, {@code rtp.srtp}, {@code media.prompts}, and {@code node.id} where the property {@code nodeId} is empty. An environment variable goes before
  * the file: {@code CORDBOARD_RTP_HOST} for {@code rtp.host}. Immutable.
  */
 record Settings(String nodeId, MediaConfig media) {
     private static final String DEFAULT_NODE = "node-1";
     private static final Set<String> KEYS =
-            Set.of("rtp.host", "rtp.ports", "rtp.timeout", "rtp.loops", "media.prompts");
+            Set.of("rtp.host", "rtp.ports", "rtp.timeout", "rtp.loops", "rtp.codecs", "rtp.srtp", "media.prompts");
     private static final Pattern PORTS = Pattern.compile("\\s*([0-9]{1,5})\\s*-\\s*([0-9]{1,5})\\s*");
 
     /**
@@ -101,6 +103,8 @@ record Settings(String nodeId, MediaConfig media) {
             Duration timeout = value("rtp.timeout", Config::getDuration, MediaConfig.RTP_TIMEOUT);
             int loops = value("rtp.loops", Config::getInt, MediaConfig.defaultLoops());
             String prompts = text("media.prompts", "");
+            List<Codec> codecs = codecs(text("rtp.codecs", ""));
+            Security security = security(text("rtp.srtp", "accepted"));
             Matcher m = PORTS.matcher(ports);
             if (!m.matches()) {
                 problems.add("rtp.ports must read FIRST-LAST, as " + range + ", was '" + ports + "'");
@@ -112,7 +116,7 @@ record Settings(String nodeId, MediaConfig media) {
             int last = Integer.parseInt(m.group(2));
             try {
                 Path folder = prompts.isEmpty() ? null : Path.of(prompts);
-                MediaConfig media = new MediaConfig(host, first, last, folder, loops, timeout);
+                MediaConfig media = new MediaConfig(host, first, last, folder, loops, timeout, codecs, security);
                 MediaEngine.check(media);
                 return media;
             } catch (IllegalArgumentException | MediaStartException e) {
@@ -129,6 +133,33 @@ record Settings(String nodeId, MediaConfig media) {
                     .filter(key -> !KEYS.contains(key))
                     .sorted()
                     .forEach(key -> problems.add(key + " must be a known key, was not; remove it or mend its name"));
+        }
+
+        private List<Codec> codecs(String names) {
+            if (names.isBlank()) {
+                return MediaConfig.CODECS;
+            }
+            List<Codec> codecs = new ArrayList<>();
+            for (String name : names.split(",", -1)) {
+                Codec.named(name.trim())
+                        .ifPresentOrElse(
+                                codecs::add,
+                                () -> problems.add("rtp.codecs must be some of PCMU, PCMA, G722, opus with commas"
+                                        + " between, was '" + names + "'"));
+            }
+            return codecs.isEmpty() ? MediaConfig.CODECS : codecs;
+        }
+
+        private Security security(String word) {
+            return switch (word) {
+                case "never" -> Security.NEVER;
+                case "accepted" -> Security.ACCEPTED;
+                case "always" -> Security.ALWAYS;
+                default -> {
+                    problems.add("rtp.srtp must be never, accepted or always, was '" + word + "'");
+                    yield Security.ACCEPTED;
+                }
+            };
         }
 
         private @Nullable InetAddress host(String name) {

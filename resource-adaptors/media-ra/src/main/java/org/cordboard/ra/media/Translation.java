@@ -5,13 +5,18 @@ import java.util.Optional;
 import org.cordboard.media.answer.Detection;
 import org.cordboard.media.answer.Verdict;
 import org.cordboard.media.leg.LegEvent;
+import org.cordboard.media.rtp.CallQuality;
 import org.cordboard.ratype.media.AnswerClassified;
 import org.cordboard.ratype.media.AnswerVerdict;
+import org.cordboard.ratype.media.DigitsCollected;
+import org.cordboard.ratype.media.DigitsEnd;
 import org.cordboard.ratype.media.JoinFailed;
 import org.cordboard.ratype.media.Joined;
 import org.cordboard.ratype.media.LegAddress;
+import org.cordboard.ratype.media.MediaEnded;
 import org.cordboard.ratype.media.PeerHeard;
 import org.cordboard.ratype.media.PlayFinished;
+import org.cordboard.ratype.media.RecordingFinished;
 import org.cordboard.ratype.media.RtpTimedOut;
 import org.cordboard.ratype.media.Unjoined;
 
@@ -40,7 +45,30 @@ record Translation(String node) {
         if (happened instanceof LegEvent.RtpTimedOut e) {
             return Optional.of(new RtpTimedOut(e.silentFor(), e.everReceived()));
         }
+        if (happened instanceof LegEvent.DigitsCollected e) {
+            return Optional.of(new DigitsCollected(
+                    e.result().digits(), DigitsEnd.valueOf(e.result().reason().name())));
+        }
+        if (happened instanceof LegEvent.RecordingFinished e) {
+            return Optional.of(new RecordingFinished(e.file().toString(), e.length(), e.reason()));
+        }
+        if (happened instanceof LegEvent.MediaEnded e) {
+            return Optional.of(ended(e.quality()));
+        }
         return Optional.empty();
+    }
+
+    private static MediaEnded ended(CallQuality quality) {
+        return new MediaEnded(
+                quality.codec().encoding(),
+                quality.packetsSent(),
+                quality.packetsReceived(),
+                quality.packetsLost(),
+                quality.jitterMs(),
+                quality.roundTripMs(),
+                quality.remoteLoss(),
+                quality.remoteJitterMs(),
+                quality.mos());
     }
 
     private LegAddress address(String leg) {

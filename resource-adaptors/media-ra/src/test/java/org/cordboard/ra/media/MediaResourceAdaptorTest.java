@@ -31,6 +31,7 @@ import org.cordboard.ratype.media.JoinMode;
 import org.cordboard.ratype.media.Joined;
 import org.cordboard.ratype.media.LegAddress;
 import org.cordboard.ratype.media.MediaConnection;
+import org.cordboard.ratype.media.MediaEnded;
 import org.cordboard.ratype.media.MediaProvider;
 import org.cordboard.ratype.media.MediaUnavailableException;
 import org.cordboard.ratype.media.PeerHeard;
@@ -112,6 +113,7 @@ class MediaResourceAdaptorTest {
         assertEquals(agent.address(), heard.peer());
         assertTrue(heard.afterJoin().compareTo(Duration.ofSeconds(30)) < 0);
         customer.close();
+        assertEquals("PCMU", slee.next(customer, MediaEnded.class).codec());
         slee.nextEnds(customer);
         assertEquals(customer.address(), slee.next(agent, Unjoined.class).peer());
         assertNull(adaptor.getActivity(handle(customer)));

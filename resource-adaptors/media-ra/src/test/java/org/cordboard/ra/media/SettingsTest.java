@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import javax.slee.resource.ConfigProperties;
 import javax.slee.resource.InvalidConfigurationException;
+import org.cordboard.media.codec.Codec;
 import org.cordboard.media.engine.MediaConfig;
+import org.cordboard.media.sdp.Security;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,13 +52,16 @@ class SettingsTest {
             assertEquals(Duration.ofSeconds(20), settings.media().rtpTimeout());
             assertEquals(MediaConfig.defaultLoops(), settings.media().loops());
             assertNull(settings.media().prompts());
+            assertEquals(MediaConfig.CODECS, settings.media().codecs());
+            assertEquals(Security.ACCEPTED, settings.media().security());
         }
     }
 
     @Test
     void every_key_is_read() throws Exception {
-        String conf = file("node.id = east\nrtp { host = 127.0.0.2, ports = 4000-4999, timeout = 5s, loops = 3 }\n"
-                + "media.prompts = \"" + folder + "\"\nsip.port = 5060\n");
+        String conf = file(
+                "node.id = east\nrtp { host = 127.0.0.2, ports = 4000-4999, timeout = 5s, loops = 3, codecs = \"opus, pcma\", srtp = always }\n"
+                        + "media.prompts = \"" + folder + "\"\nsip.port = 5060\n");
         Settings settings = Settings.read(properties(conf, ""), Map.of());
         assertEquals("east", settings.nodeId());
         assertEquals("127.0.0.2", settings.media().host().getHostAddress());
@@ -65,6 +70,8 @@ class SettingsTest {
         assertEquals(Duration.ofSeconds(5), settings.media().rtpTimeout());
         assertEquals(3, settings.media().loops());
         assertEquals(folder, settings.media().prompts());
+        assertEquals(List.of(Codec.OPUS, Codec.PCMA), settings.media().codecs());
+        assertEquals(Security.ALWAYS, settings.media().security());
         assertEquals("west", Settings.read(properties(conf, "west"), Map.of()).nodeId());
     }
 
@@ -100,6 +107,10 @@ class SettingsTest {
                 .get(0)
                 .contains("cannot be read; set media.prompts"));
         assertTrue(problems(properties(folder + "/none.conf", "")).get(0).contains("must be a readable file"));
+        assertTrue(problems(properties(file("rtp.codecs = \"PCMU, GSM\""), ""))
+                .get(0)
+                .contains("was 'PCMU, GSM'"));
+        assertTrue(problems(properties(file("rtp.srtp = maybe"), "")).get(0).contains("never, accepted or always"));
         assertTrue(problems(properties(file("rtp {"), "")).get(0).contains("must be HOCON"));
     }
 }

@@ -1,5 +1,7 @@
 package org.cordboard.ratype.media;
 
+import java.util.List;
+
 /**
  * One RTP endpoint: the activity of the media resource adaptor. Commands return at once and are carried out on the connection's media
  * loop, in the order given; what comes of them arrives as events on this activity. Commands after {@link #close} change nothing.
@@ -9,7 +11,7 @@ public interface MediaConnection {
     /** Where this leg is. */
     LegAddress address();
 
-    /** An SDP offer for this endpoint (RFC 4566, RFC 3264): PCMU and telephone-event, sendrecv. */
+    /** An SDP offer for this endpoint (RFC 4566, RFC 3264): the configured codecs and telephone-event, sendrecv. Any thread. */
     String createOffer();
 
     /**
@@ -26,7 +28,12 @@ public interface MediaConnection {
      */
     String answerOffer(String sdp) throws SdpException;
 
-    /** Joins this leg to another, which leaves its earlier partner. Events: {@link Joined}, then {@link PeerHeard}; or {@link JoinFailed}. */
+    /**
+     * Joins this leg to another. By {@link JoinMode#TALK} each leaves its earlier partner; events on both: {@link Joined}, then {@link
+     * PeerHeard}; or {@link JoinFailed} on this one. By the other modes the other leg keeps its partner, is followed from partner to partner
+     * and is told nothing; events on this one: {@link Joined}, or {@link JoinFailed}, and {@link Unjoined} when the other closes. Asking again
+     * changes the mode.
+     */
     void join(LegAddress peer, JoinMode mode);
 
     /** Parts this leg from its partner; each hears silence. Event: {@link Unjoined} on both legs. */
@@ -35,12 +42,37 @@ public interface MediaConnection {
     /** Plays a prompt to this leg once, by name; a prompt that plays is cut off. Event: {@link PlayFinished}. */
     void play(String prompt);
 
+    /**
+     * Plays prompts one after the other, instead of the partner if there is one; those that play are cut off. Begins within 20 ms. Event:
+     * {@link PlayFinished}, with the names and commas between them.
+     *
+     * @param prompts names of prompts, or tones: {@code tone/COUNTRY/KIND} with COUNTRY us, uk, de, fr or eu and KIND ringback, busy, reorder
+     *     or beep
+     * @param times how often all of them are played, 0 for ever
+     */
+    void play(List<String> prompts, int times, PlayStop stop);
+
+    /** Collects the peer's digits (RFC 4733); replaces a collection that goes on. Event: {@link DigitsCollected}, once. */
+    void collectDigits(DigitsWish wish);
+
+    /** Sends digits to the peer (RFC 4733), 120 ms each; nothing where the peer takes none. No event. */
+    void sendDigits(String digits);
+
+    /**
+     * Records to a new WAV file, 8 kHz: left what the peer says, right what it hears. Event: {@link RecordingFinished}, after {@link
+     * #stopRecording} or when the disk is full; none any more once the connection is closed, though the file is whole then.
+     */
+    void record(String file);
+
+    /** Ends the recording. Event: {@link RecordingFinished}. */
+    void stopRecording();
+
     /** Stops the prompt that plays. Event: {@link PlayFinished}, not completed. */
     void stopPlaying();
 
     /** Listens who answered; time 0 is now. Event: {@link AnswerClassified}, once. */
     void detectAnswer(DetectionProfile profile);
 
-    /** Closes the endpoint and ends the activity. */
+    /** Closes the endpoint and ends the activity. Event: {@link MediaEnded}. */
     void close();
 }

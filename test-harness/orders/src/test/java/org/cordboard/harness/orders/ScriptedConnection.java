@@ -1,12 +1,14 @@
 package org.cordboard.harness.orders;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.slee.EventContext;
 import org.cordboard.harness.orders.Script.Intrusion;
 import org.cordboard.ratype.media.AnswerClassified;
 import org.cordboard.ratype.media.DetectionProfile;
+import org.cordboard.ratype.media.DigitsWish;
 import org.cordboard.ratype.media.JoinFailed;
 import org.cordboard.ratype.media.JoinMode;
 import org.cordboard.ratype.media.Joined;
@@ -15,6 +17,7 @@ import org.cordboard.ratype.media.MediaConnection;
 import org.cordboard.ratype.media.MediaProvider;
 import org.cordboard.ratype.media.PeerHeard;
 import org.cordboard.ratype.media.PlayFinished;
+import org.cordboard.ratype.media.PlayStop;
 import org.cordboard.ratype.media.RtpTimedOut;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +115,31 @@ final class ScriptedConnection extends ScriptedActivity implements MediaConnecti
     @Override
     public void unjoin() {
         story.does("unjoin");
+    }
+
+    @Override
+    public void play(List<String> prompts, int times, PlayStop stop) {
+        play(String.join(",", prompts));
+    }
+
+    @Override
+    public void collectDigits(DigitsWish wish) {
+        story.does("collectDigits");
+    }
+
+    @Override
+    public void sendDigits(String digits) {
+        story.does("sendDigits");
+    }
+
+    @Override
+    public void record(String file) {
+        story.does("record");
+    }
+
+    @Override
+    public void stopRecording() {
+        story.does("stopRecording");
     }
 
     @Override

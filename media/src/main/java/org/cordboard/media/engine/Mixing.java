@@ -1,0 +1,179 @@
+package org.cordboard.media.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cordboard.media.leg.JoinMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a leg says when nothing can be relayed to it: the sum of those that it hears. Those are its partner, where the codecs differ
+ * or others are heard as well, and supervisors and whom they listen to. Confined to the leg's media loop; feeds cross loops.
+ */
+final class Mixing {
+    private static final int MOST_SAMPLES = 320;
+
+    private final RtpLeg leg;
+    private final List<Feed> feeds = new ArrayList<>();
+    private final List<Feed> given = new ArrayList<>();
+    private final Map<RtpLeg, JoinMode> supervisors = new LinkedHashMap<>();
+    private final int[] sum = new int[MOST_SAMPLES];
+    private Set<RtpLeg> mine = Set.of();
+    private Set<RtpLeg> asked = Set.of();
+    private @Nullable RtpLeg askedBy;
+    private @Nullable RtpLeg watched;
+    private @Nullable RtpLeg partner;
+
+    Mixing(RtpLeg leg) {
+        this.leg = leg;
+    }
+
+    /** Whether this leg's audio is mixed, so that nothing is relayed to it. */
+    boolean isActive() {
+        return !feeds.isEmpty();
+    }
+
+    /** Whether others need this leg's audio decoded. */
+    boolean gives() {
+        return !given.isEmpty();
+    }
+
+    /** Gives 20 ms of this leg's peer to all that hear it. */
+    void give(short[] pcm, int rate, boolean real) {
+        for (int i = 0; i < given.size(); i++) {
+            given.get(i).offer(pcm, rate, real);
+        }
+    }
+
+    /**
+     * The next 20 ms for this leg's peer.
+     *
+     * @return whether the partner was heard in it
+     */
+    boolean mix(short[] into, int rate) {
+        int samples = rate / 50;
+        Arrays.fill(sum, 0, samples, 0);
+        boolean partnerHeard = false;
+        for (int i = 0; i < feeds.size(); i++) {
+            Feed feed = feeds.get(i);
+            boolean real = feed.add(sum, rate);
+            partnerHeard |= real && feed.from() == partner;
+        }
+        for (int i = 0; i < samples; i++) {
+            into[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum[i]));
+        }
+        return partnerHeard;
+    }
+
+    /** The leg has another partner, or none; those who listen to it follow. */
+    void partner(@Nullable RtpLeg now) {
+        partner = now;
+        direct();
+    }
+
+    /** Another leg listens to this one, in that way; null when it no longer does. */
+    void supervise(RtpLeg supervisor, @Nullable JoinMode mode) {
+        if (mode == null) {
+            supervisors.remove(supervisor);
+        } else {
+            supervisors.put(supervisor, mode);
+        }
+        direct();
+    }
+
+    /**
+     * Whom the watched leg, or the partner on behalf of its supervisors, wants this leg to hear. It may come before this side of the
+     * join has begun, so it is kept, and counts while the one who asked is watched or the partner.
+     */
+    void hearAlso(RtpLeg asking, Set<RtpLeg> legs) {
+        askedBy = asking;
+        asked = legs;
+        reconsider();
+    }
+
+    /** This leg listens to that one from now on; null for none. */
+    void watch(@Nullable RtpLeg other) {
+        RtpLeg before = watched;
+        RtpLeg me = leg;
+        if (before != null && before != other) {
+            before.tellMixing(m -> m.supervise(me, null));
+        }
+        watched = other;
+        reconsider();
+    }
+
+    @Nullable RtpLeg watched() {
+        return watched;
+    }
+
+    /** The leg ends: nobody hears it, and it hears nobody. */
+    void end() {
+        watch(null);
+        RtpLeg me = leg;
+        supervisors.keySet().forEach(s -> s.tellEndOf(me));
+        supervisors.clear();
+        mine = Set.of();
+        partner = null;
+        feeds.forEach(f -> f.from().tellMixing(m -> m.given.remove(f)));
+        feeds.clear();
+        given.clear();
+    }
+
+    private void direct() {
+        RtpLeg me = leg;
+        RtpLeg now = partner;
+        Set<RtpLeg> heardHere = new HashSet<>();
+        Set<RtpLeg> heardThere = new HashSet<>();
+        supervisors.forEach((supervisor, mode) -> {
+            Set<RtpLeg> both = now == null ? Set.of(me) : Set.of(me, now);
+            supervisor.tellMixing(m -> m.hearAlso(me, both));
+            if (mode == JoinMode.WHISPER || mode == JoinMode.BARGE) {
+                heardHere.add(supervisor);
+            }
+            if (mode == JoinMode.BARGE) {
+                heardThere.add(supervisor);
+            }
+        });
+        mine = heardHere;
+        if (now != null) {
+            now.tellMixing(m -> m.hearAlso(me, heardThere));
+        }
+        reconsider();
+    }
+
+    /** Opens and closes feeds until they are those that are wanted. */
+    void reconsider() {
+        Set<RtpLeg> wanted = new HashSet<>(mine);
+        RtpLeg now = partner;
+        if (askedBy != null && (askedBy == watched || askedBy == now)) {
+            wanted.addAll(asked);
+        }
+        if (now != null && (!wanted.isEmpty() || leg.isRecording() || !leg.canRelayFrom(now))) {
+            wanted.add(now);
+        }
+        wanted.remove(leg);
+        for (Iterator<Feed> each = feeds.iterator(); each.hasNext(); ) {
+            Feed feed = each.next();
+            if (!wanted.remove(feed.from())) {
+                each.remove();
+                feed.from().tellMixing(m -> m.given.remove(feed));
+            }
+        }
+        for (RtpLeg from : wanted) {
+            Feed feed = new Feed(from);
+            feeds.add(feed);
+            from.tellMixing(m -> m.give(feed));
+        }
+    }
+
+    private void give(Feed feed) {
+        if (!leg.isClosed()) {
+            given.add(feed);
+        }
+    }
+}

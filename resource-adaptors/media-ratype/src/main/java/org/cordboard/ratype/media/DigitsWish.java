@@ -1,0 +1,15 @@
+package org.cordboard.ratype.media;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * Which digits are collected.
+ *
+ * @param most digits that are enough, 1..64
+ * @param terminators each of these digits ends the collection and is not part of it; may be empty
+ * @param first how long the first digit may take, above 0
+ * @param between how long each further one may take, above 0
+ * Immutable.
+ */
+public record DigitsWish(int most, String terminators, Duration first, Duration between) implements Serializable {}

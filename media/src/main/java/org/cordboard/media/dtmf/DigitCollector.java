@@ -44,7 +44,13 @@ public final class DigitCollector {
     }
 
     /** What was collected. Immutable. */
-    public record Result(String digits, Reason reason) {}
+    public record Result(String digits, Reason reason) {
+        /** Without the digits, which may be a secret of the caller. */
+        @Override
+        public String toString() {
+            return digits.length() + " digits, " + reason;
+        }
+    }
 
     /** Begins to wait. */
     public DigitCollector(Wish wish, long nanos) {

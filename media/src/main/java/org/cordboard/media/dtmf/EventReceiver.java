@@ -12,6 +12,9 @@ public final class EventReceiver {
 
     private static final String DIGITS = "0123456789*#ABCD";
 
+    /** 10 s at 48 kHz: what is further back is not late, its sender has begun its clock anew. */
+    private static final int LATEST = 480_000;
+
     private boolean begun;
     private int ssrc;
     private int last;
@@ -24,7 +27,8 @@ public final class EventReceiver {
      */
     public char take(ByteBuf packet, int at, int source, int timestamp) {
         int event = packet.getUnsignedByte(at);
-        boolean known = begun && source == ssrc && timestamp - last <= 0;
+        int behind = last - timestamp;
+        boolean known = begun && source == ssrc && behind >= 0 && behind < LATEST;
         if (event >= DIGITS.length() || known) {
             return NONE;
         }

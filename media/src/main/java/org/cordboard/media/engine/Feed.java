@@ -17,7 +17,8 @@ final class Feed {
     private final ArrayBlockingQueue<Frame> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final short[] resampled = new short[Codec.MOST_SAMPLES];
     private @Nullable Resampling resampling;
-    private int rate;
+    private int fromRate;
+    private int toRate;
 
     /** 20 ms; {@code real} when the peer was heard in it. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and never changed
@@ -46,8 +47,9 @@ final class Feed {
         if (frame == null) {
             return false;
         }
-        if (resampling == null || frame.rate != rate) {
-            rate = frame.rate;
+        if (resampling == null || frame.rate != fromRate || samplesASecond != toRate) {
+            fromRate = frame.rate;
+            toRate = samplesASecond;
             resampling = new Resampling(frame.rate, samplesASecond);
         }
         int samples = Math.min(sum.length, resampling.take(frame.pcm, frame.pcm.length, resampled));

@@ -120,9 +120,8 @@ final class MediaLoop {
         }
         frame++;
         nextTick += FRAME_NANOS;
-        // From the end: a leg that closes while it is ticked leaves the list. All hear before any speaks, so that what
-        // one
-        // hears another says in the same tick
+        // From the end: a leg that closes while it is ticked leaves the list.
+        // All hear before any speaks, so that what one hears another says in the same tick
         for (int i = legs.size() - 1; i >= 0; i--) {
             hear(legs.get(i), now);
         }

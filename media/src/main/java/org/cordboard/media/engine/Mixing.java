@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Mixing {
     private static final int MOST_SAMPLES = 320;
 
+    /** A watched one, a partner, the one before and the next one. */
+    private static final int MOST_ASKING = 4;
+
     private final RtpLeg leg;
     private final List<Feed> feeds = new ArrayList<>();
     private final List<Feed> given = new ArrayList<>();
     private final Map<RtpLeg, JoinMode> supervisors = new LinkedHashMap<>();
     private final int[] sum = new int[MOST_SAMPLES];
+    private final Map<RtpLeg, Set<RtpLeg>> asked = new LinkedHashMap<>();
     private Set<RtpLeg> mine = Set.of();
-    private Set<RtpLeg> asked = Set.of();
-    private @Nullable RtpLeg askedBy;
     private @Nullable RtpLeg watched;
     private @Nullable RtpLeg partner;
 
@@ -88,11 +90,15 @@ final class Mixing {
 
     /**
      * Whom the watched leg, or the partner on behalf of its supervisors, wants this leg to hear. It may come before this side of the
-     * join has begun, so it is kept, and counts while the one who asked is watched or the partner.
+     * join has begun, or after that of another has, so the latest are kept, and count while the one who asked is watched or the
+     * partner.
      */
     void hearAlso(RtpLeg asking, Set<RtpLeg> legs) {
-        askedBy = asking;
-        asked = legs;
+        asked.remove(asking);
+        asked.put(asking, legs);
+        if (asked.size() > MOST_ASKING) {
+            asked.remove(asked.keySet().iterator().next());
+        }
         reconsider();
     }
 
@@ -117,6 +123,7 @@ final class Mixing {
         RtpLeg me = leg;
         supervisors.keySet().forEach(s -> s.tellEndOf(me));
         supervisors.clear();
+        asked.clear();
         mine = Set.of();
         partner = null;
         feeds.forEach(f -> f.from().tellMixing(m -> m.given.remove(f)));
@@ -150,9 +157,11 @@ final class Mixing {
     void reconsider() {
         Set<RtpLeg> wanted = new HashSet<>(mine);
         RtpLeg now = partner;
-        if (askedBy != null && (askedBy == watched || askedBy == now)) {
-            wanted.addAll(asked);
-        }
+        asked.forEach((asking, legs) -> {
+            if (asking == watched || asking == now) {
+                wanted.addAll(legs);
+            }
+        });
         if (now != null && (!wanted.isEmpty() || leg.isRecording() || !leg.canRelayFrom(now))) {
             wanted.add(now);
         }

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,7 @@ import org.cordboard.media.codec.Codec;
 import org.cordboard.media.dtmf.DigitCollector;
 import org.cordboard.media.dtmf.EventReceiver;
 import org.cordboard.media.dtmf.EventSender;
+import org.cordboard.media.dtmf.Keypad;
 import org.cordboard.media.leg.JoinMode;
 import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.LegEvent;
@@ -76,6 +78,7 @@ final class RtpLeg implements Leg {
     private final Reports reports;
     private final EventReceiver eventReceiver = new EventReceiver();
     private final EventSender eventSender = new EventSender();
+    private final Keypad keypad = new Keypad();
     private final PromptPlayer player = new PromptPlayer(this::emit);
     private final SpeechStart speech = new SpeechStart();
     private final short[] heardFrame = new short[MOST_FRAME];
@@ -85,7 +88,6 @@ final class RtpLeg implements Leg {
     private @Nullable Protection protection;
     private @Nullable AudioReceiver audio;
     private @Nullable Listening listening;
-    private @Nullable DigitCollector collector;
     private @Nullable Tape tape;
     private long quietSince;
     private long relayedAt;
@@ -173,6 +175,7 @@ final class RtpLeg implements Leg {
 
     @Override
     public void play(Playing playing) {
+        long asked = System.nanoTime();
         post(() -> {
             List<Prompt> found = playing.prompts().stream()
                     .flatMap(name -> engine.prompts().find(name).stream())
@@ -185,6 +188,9 @@ final class RtpLeg implements Leg {
                 emit(new LegEvent.PlayFinished(playing.name(), false));
             } else {
                 player.play(playing, found);
+                if (keypad.isPressedSince(asked)) {
+                    player.digit();
+                }
             }
         });
     }
@@ -197,7 +203,7 @@ final class RtpLeg implements Leg {
     @Override
     public void collectDigits(DigitCollector.Wish wish) {
         long asked = System.nanoTime();
-        post(() -> collector = new DigitCollector(wish, asked));
+        post(() -> keypad.collect(wish, asked).ifPresent(this::collected));
     }
 
     @Override
@@ -328,7 +334,7 @@ final class RtpLeg implements Leg {
         everReceived = true;
         timedOut = false;
         if (codec == null) {
-            event(packet);
+            event(packet, nanos);
         } else {
             audio(packet, codec, nanos);
         }
@@ -356,8 +362,8 @@ final class RtpLeg implements Leg {
         }
     }
 
-    private void event(ByteBuf packet) {
-        reception.packet(RtpPacket.ssrc(packet), RtpPacket.sequence(packet), 0, 0);
+    private void event(ByteBuf packet, long nanos) {
+        reception.count(RtpPacket.ssrc(packet), RtpPacket.sequence(packet));
         if (audio != null) {
             audio.passOver(packet);
         }
@@ -367,17 +373,22 @@ final class RtpLeg implements Leg {
             return;
         }
         player.digit();
-        if (collector != null) {
-            collector.digit(digit, System.nanoTime()).ifPresent(this::collected);
-        }
+        keypad.press(digit, nanos).ifPresent(this::collected);
         Join join = pairing.current();
-        if (join != null && !join.other(this).canRelayFrom(this)) {
-            join.other(this).post(() -> join.other(this).eventSender.send(String.valueOf(digit)));
+        if (join != null) {
+            RtpLeg partner = join.other(this);
+            partner.post(() -> partner.sendPressed(join, digit));
+        }
+    }
+
+    /** Sends a digit that the partner's peer has begun to press, where its packets are not relayed. */
+    private void sendPressed(Join join, char digit) {
+        if (pairing.holds(join) && !player.isPlaying() && !isRelaying(join)) {
+            eventSender.send(String.valueOf(digit));
         }
     }
 
     private void collected(DigitCollector.Result result) {
-        collector = null;
         emit(new LegEvent.DigitsCollected(result));
     }
 
@@ -401,7 +412,8 @@ final class RtpLeg implements Leg {
                 && agreed.direction().sends()
                 && to != null
                 && rtp.isWritable()
-                && (codec == null ? canRelayFrom(join.other(this)) : !mixing.isActive() && codec == agreed.codec());
+                && isRelaying(join)
+                && (codec == null || codec == agreed.codec());
         int type = agreed == null ? -1 : codec != null ? agreed.audioPayloadType() : agreed.eventPayloadType();
         if (!wanted || to == null || type < 0) {
             packet.release();
@@ -415,13 +427,19 @@ final class RtpLeg implements Leg {
         }
     }
 
+    /**
+     * Whether packets of the partner are sent on as they are. Not among frames of ours: there each packet of an event would get a
+     * time stamp of its own, and be one digit more.
+     */
+    private boolean isRelaying(Join join) {
+        return !mixing.isActive() && tape == null && canRelayFrom(join.other(this));
+    }
+
     /** Every 20 ms, first. */
     void hear(long nanos) {
         listen(nanos);
         watch(nanos);
-        if (collector != null) {
-            collector.at(nanos).ifPresent(this::collected);
-        }
+        keypad.at(nanos).ifPresent(this::collected);
         if (!needsAudio()) {
             audio = null;
         } else if (audio != null) {
@@ -446,9 +464,11 @@ final class RtpLeg implements Leg {
         }
         reports.advance(nanos, to, agreed.codec(), protection);
         if (!agreed.direction().sends() || !rtp.isWritable()) {
+            tapeSilence();
             player.skip();
         } else if (eventSender.isSending()) {
             speaking.digit(eventSender, frame, nanos, to);
+            tapeSilence();
             player.step();
         } else if (player.isPlaying()) {
             sendOwn(frame, nanos, to);
@@ -580,6 +600,14 @@ final class RtpLeg implements Leg {
         Join join = pairing.current();
         if (partnerHeard && join != null) {
             pairing.heard(join, nanos);
+        }
+    }
+
+    /** The peer hears nothing of us in this frame; what it says is recorded all the same. */
+    private void tapeSilence() {
+        if (tape != null) {
+            Arrays.fill(saidFrame, (short) 0);
+            tape.said(saidFrame, NARROW_BAND);
         }
     }
 

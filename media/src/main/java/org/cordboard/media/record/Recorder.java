@@ -57,10 +57,19 @@ public final class Recorder implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                work.take().run();
+                run(work.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One recording's fault, or its owner's, must not end the others. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException fault) {
+            LOG.error("a recording failed", fault);
         }
     }
 }

@@ -5,7 +5,10 @@ package org.cordboard.media.rtp;
  * loop.
  */
 public final class Reception {
+    private static final double LARGEST_CHANGE_MS = 5000;
+
     private boolean begun;
+    private boolean timed;
     private int ssrc;
     private int base;
     private int highest;
@@ -25,7 +28,18 @@ public final class Reception {
      * @param arrivedMs when it came, on ours
      */
     public void packet(int source, int sequence, double sentMs, double arrivedMs) {
+        count(source, sequence);
         double way = arrivedMs - sentMs;
+        double change = timed ? Math.abs(way - transit) : 0;
+        timed = true;
+        transit = way;
+        if (change < LARGEST_CHANGE_MS) {
+            jitter += (change - jitter) / 16;
+        }
+    }
+
+    /** Notes a packet whose time stamp says nothing of when it was sent, as those of a telephone-event. */
+    public void count(int source, int sequence) {
         if (!begun || source != ssrc || Math.abs((short) (sequence - highest)) > 3000) {
             earlierExpected += expectedOfSource();
             earlierReceived += received;
@@ -37,7 +51,7 @@ public final class Reception {
             received = 0;
             expectedBefore = 0;
             receivedBefore = 0;
-            transit = way;
+            timed = false;
         }
         received++;
         if ((short) (sequence - highest) > 0) {
@@ -45,11 +59,6 @@ public final class Reception {
                 cycles++;
             }
             highest = sequence;
-        }
-        double change = Math.abs(way - transit);
-        transit = way;
-        if (change < 5000) {
-            jitter += (change - jitter) / 16;
         }
     }
 

@@ -33,6 +33,7 @@ public final class Protection {
     private final Indices sent = new Indices();
     private final byte[] octets = new byte[RtpPacket.LONGEST + 32];
     private final byte[] digest = new byte[Session.DIGEST];
+    private final byte[] given = new byte[CONTROL_TAG];
     private int controlIndex;
 
     /** With the keys of both sides. */
@@ -77,7 +78,8 @@ public final class Protection {
         }
         copy(packet, length + tagOctets);
         int ssrc = RtpPacket.ssrc(packet);
-        Indices source = mediaSources.getOrDefault(ssrc, new Indices());
+        Indices known = mediaSources.get(ssrc);
+        Indices source = known == null ? new Indices() : known;
         long index = source.guess(RtpPacket.sequence(packet));
         try {
             if (!source.isNew(index) || !isGenuine(mediaIn, length, index, tagOctets)) {
@@ -90,7 +92,9 @@ public final class Protection {
             return false;
         }
         source.take(index);
-        mediaSources.put(ssrc, source);
+        if (known == null) {
+            mediaSources.put(ssrc, source);
+        }
         back(packet, length);
         return true;
     }
@@ -161,9 +165,9 @@ public final class Protection {
     }
 
     private boolean isGenuine(Session session, int length, long index, int tag) throws GeneralSecurityException {
-        byte[] kept = Arrays.copyOfRange(octets, length, length + tag);
+        System.arraycopy(octets, length, given, 0, tag);
         tag(session, length, index);
-        System.arraycopy(kept, 0, octets, length, tag);
+        System.arraycopy(given, 0, octets, length, tag);
         return matches(length, tag);
     }
 

@@ -111,6 +111,43 @@ class DigitsTest {
     }
 
     @Test
+    void a_collection_has_the_digits_that_overtook_its_command_and_none_from_before() {
+        Keypad keypad = new Keypad();
+        assertTrue(keypad.press('9', SECOND).isEmpty());
+        assertTrue(keypad.press('1', 3 * SECOND).isEmpty());
+        assertTrue(keypad.press('2', 4 * SECOND).isEmpty());
+        assertTrue(keypad.collect(FOUR, 2 * SECOND).isEmpty());
+        assertTrue(keypad.press('3', 5 * SECOND).isEmpty());
+        assertEquals(
+                Optional.of(new DigitCollector.Result("1234", DigitCollector.Reason.ENOUGH)),
+                keypad.press('4', 6 * SECOND));
+        assertTrue(keypad.at(100 * SECOND).isEmpty(), "it is over");
+        keypad.press('5', 101 * SECOND);
+        keypad.press('#', 102 * SECOND);
+        keypad.press('6', 103 * SECOND);
+        assertEquals(
+                Optional.of(new DigitCollector.Result("5", DigitCollector.Reason.TERMINATED)),
+                keypad.collect(FOUR, 101 * SECOND));
+        keypad.collect(FOUR, 101 * SECOND);
+        assertEquals(
+                Optional.of(new DigitCollector.Result("6", DigitCollector.Reason.TIMED_OUT)), keypad.at(105 * SECOND));
+        assertTrue(keypad.isPressedSince(103 * SECOND));
+        assertFalse(keypad.isPressedSince(103 * SECOND + 1));
+    }
+
+    @Test
+    void the_digits_of_a_sender_that_begins_its_clock_anew_are_heard() {
+        StringBuilder heard = new StringBuilder();
+        EventReceiver receiver = new EventReceiver();
+        ByteBuf packet = Unpooled.buffer().writeInt(0x050A00A0);
+        take(receiver, packet, 2_000_000, heard);
+        take(receiver, packet, 1_999_840, heard);
+        take(receiver, packet, 160, heard);
+        take(receiver, packet, 160, heard);
+        assertEquals("55", heard.toString());
+    }
+
+    @Test
     void impossible_wishes_are_refused() {
         assertThrows(
                 IllegalArgumentException.class,

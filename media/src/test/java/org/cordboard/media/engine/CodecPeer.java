@@ -7,8 +7,10 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class CodecPeer implements AutoCloseable {
     private static final int KEPT = 8000;
     private static final int STRETCH = 1600;
+    private static final int EVENT_PACKETS = 5;
 
     private final Codec codec;
     private final LocalMedia media;
@@ -43,6 +46,7 @@ final class CodecPeer implements AutoCloseable {
     private final Thread receiver = new Thread(this::receive, "codec-peer");
     private final short[] heard = new short[KEPT];
     private final List<Integer> events = new ArrayList<>();
+    private final Deque<Integer> pressed = new ArrayDeque<>();
     private volatile @Nullable Negotiated agreed;
     private volatile @Nullable Protection protection;
     private int lastEvent;
@@ -50,6 +54,7 @@ final class CodecPeer implements AutoCloseable {
     private int timestamp = 77;
     private int sent;
     private int audioPackets;
+    private int eventFrame;
 
     CodecPeer(Codec codec, boolean secured) throws IOException {
         this.codec = codec;
@@ -77,6 +82,10 @@ final class CodecPeer implements AutoCloseable {
         Packetizer packets = new Packetizer(codec, 20);
         short[] pcm = new short[160];
         Runnable one = () -> {
+            if (!pressed.isEmpty()) {
+                event(now);
+                return;
+            }
             for (int i = 0; i < 160; i++) {
                 pcm[i] = (short) (6000 * Math.sin(2 * Math.PI * hz * sent++ / 8000));
             }
@@ -95,15 +104,23 @@ final class CodecPeer implements AutoCloseable {
         var unused = sender.scheduleAtFixedRate(one, 0, 20, TimeUnit.MILLISECONDS);
     }
 
-    /** Sends one digit, as a single packet of its event. */
+    /** Says one digit instead of the tone, in some packets of one event. */
     void press(int event) {
-        Negotiated now = Objects.requireNonNull(agreed);
-        sender.execute(() -> {
-            timestamp += codec.clockRate() / 50; // Two digits never have the same time
-            byte[] payload = {(byte) event, 10, 0, (byte) 160};
-            byte[] packet = Peer.packet(now.eventPayloadType(), true, sequence++ & 0xFFFF, timestamp, 99, payload);
-            send(now.remote(), Unpooled.buffer(256).writeBytes(packet));
-        });
+        sender.execute(() -> pressed.add(event));
+    }
+
+    private void event(Negotiated now) {
+        boolean end = eventFrame >= EVENT_PACKETS - 3;
+        byte[] payload = {pressed.element().byteValue(), (byte) (end ? 0x8A : 10), 0, (byte) 160};
+        boolean first = eventFrame == 0;
+        byte[] packet = Peer.packet(now.eventPayloadType(), first, sequence++ & 0xFFFF, timestamp, 99, payload);
+        send(now.remote(), Unpooled.buffer(256).writeBytes(packet));
+        eventFrame++;
+        if (eventFrame == EVENT_PACKETS) {
+            pressed.remove();
+            eventFrame = 0;
+            timestamp += EVENT_PACKETS * codec.clockRate() / 50;
+        }
     }
 
     private void send(InetSocketAddress to, ByteBuf packet) {

@@ -165,6 +165,27 @@ class ConversationsTest {
     }
 
     @Test
+    void a_digit_is_heard_once_on_a_call_that_is_recorded_and_monitored(@TempDir Path folder) throws Exception {
+        start(1);
+        Party customer = party(Codec.PCMU, false, CUSTOMER);
+        Party agent = party(Codec.PCMU, false, AGENT);
+        Party supervisor = party(Codec.PCMU, false, SUPERVISOR);
+        agent.leg.join(customer.leg.id());
+        agent.leg.record(folder.resolve("one.wav"));
+        supervisor.leg.join(customer.leg.id(), JoinMode.BARGE);
+        assertTrue(customer.peer.hears(new int[] {AGENT, SUPERVISOR}));
+        assertTrue(agent.peer.hears(new int[] {CUSTOMER, SUPERVISOR}));
+        customer.peer.press(4);
+        agent.peer.press(7);
+        assertTrue(agent.peer.hearsDigits(4));
+        assertTrue(customer.peer.hearsDigits(7));
+        customer.peer.press(5);
+        agent.peer.press(8);
+        assertTrue(agent.peer.hearsDigits(4, 5), "not one for each packet");
+        assertTrue(customer.peer.hearsDigits(7, 8), "not one for each packet");
+    }
+
+    @Test
     void tones_play_until_a_digit_or_speech_stops_them() throws Exception {
         start(1);
         Party caller = party(Codec.OPUS, false, CUSTOMER);

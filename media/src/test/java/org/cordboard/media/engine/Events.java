@@ -18,9 +18,9 @@ final class Events implements LegListener {
         waiting.add(event);
     }
 
-    /** The next event, within 10 s, and it must be of this kind. */
+    /** The next event, within 30 s, and it must be of this kind. */
     <T extends LegEvent> T next(Class<T> kind) throws InterruptedException {
-        LegEvent event = waiting.poll(10, TimeUnit.SECONDS);
+        LegEvent event = waiting.poll(30, TimeUnit.SECONDS);
         assertNotNull(event, "no " + kind.getSimpleName() + " came");
         if (!kind.isInstance(event)) {
             throw new AssertionError("expected " + kind.getSimpleName() + ", came " + event);

@@ -9,4 +9,10 @@ import java.io.Serializable;
  * @param end why no more
  * Immutable.
  */
-public record DigitsCollected(String digits, DigitsEnd end) implements Serializable {}
+public record DigitsCollected(String digits, DigitsEnd end) implements Serializable {
+    /** Without the digits, which may be a secret of the caller. */
+    @Override
+    public String toString() {
+        return "DigitsCollected[" + digits.length() + " digits, " + end + "]";
+    }
+}

@@ -25,6 +25,9 @@ final class Listening {
 
     private static final long FRAME_NANOS = MediaLoop.FRAME_NANOS;
 
+    /** A loop that is so late has been held up, and what came meanwhile waits in the socket still. */
+    private static final int LATE_FRAMES = 5;
+
     private final PlayoutBuffer playout = new PlayoutBuffer();
     private final byte[] payload = new byte[RtpPacket.LONGEST];
     private final short[] decoded = new short[Codec.MOST_SAMPLES];
@@ -39,6 +42,7 @@ final class Listening {
     private long unwrapped;
     private int lastTimestamp;
     private long fed;
+    private long heldUpUntil;
     private boolean heardRtp;
     private @Nullable Detection detection;
 
@@ -63,6 +67,10 @@ final class Listening {
         int here = resampling.take(decoded, samples, resampled);
         int timestamp = timestamp(RtpPacket.timestamp(packet), codec);
         playout.put(RtpPacket.ssrc(packet), timestamp, resampled, here);
+        if (fed < heldUpUntil && detection == null) {
+            fed++;
+            feed();
+        }
     }
 
     /** The time stamp in samples of 8 kHz, unwrapped before it is scaled. */
@@ -72,9 +80,17 @@ final class Listening {
         return (int) (unwrapped * Wav.SAMPLE_RATE / codec.clockRate());
     }
 
-    /** Lets time pass; the verdict as soon as there is one. */
+    /**
+     * Lets time pass; the verdict as soon as there is one. After the loop was held up time stands still once more, until the packets
+     * that waited are read: they have come in time and are not lost.
+     */
     @Nullable Detection advance(long nanos) {
         long due = (nanos - startNanos) / FRAME_NANOS;
+        if (due - fed > LATE_FRAMES && heldUpUntil <= fed) {
+            heldUpUntil = due;
+            return detection;
+        }
+        heldUpUntil = 0;
         while (fed < due && detection == null) {
             fed++;
             feed();

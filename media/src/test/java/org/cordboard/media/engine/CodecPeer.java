@@ -49,6 +49,8 @@ final class CodecPeer implements AutoCloseable {
     private final Deque<Integer> pressed = new ArrayDeque<>();
     private volatile @Nullable Negotiated agreed;
     private volatile @Nullable Protection protection;
+    private @Nullable Goertzel watched;
+    private double loudest;
     private int lastEvent;
     private int sequence = 65_530;
     private int timestamp = 77;
@@ -179,7 +181,20 @@ final class CodecPeer implements AutoCloseable {
         System.arraycopy(heard, samples, heard, 0, KEPT - samples);
         System.arraycopy(pcm, 0, heard, KEPT - samples, samples);
         audioPackets++;
+        if (watched != null && samples > 0) {
+            loudest = Math.max(loudest, watched.power(pcm, 0, samples));
+        }
         notifyAll();
+    }
+
+    /** Looks for this tone in each packet from now on. */
+    synchronized void watchFor(int hz) {
+        watched = Goertzel.of(hz);
+    }
+
+    /** The most power that the tone had in any packet. */
+    synchronized double loudestOfWatched() {
+        return loudest;
     }
 
     /** Waits at most 30 s until the latest 200 ms hold these tones and none of those. */

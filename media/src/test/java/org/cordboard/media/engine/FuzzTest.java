@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.cordboard.media.codec.Codec;
 import org.cordboard.media.dtmf.EventReceiver;
+import org.cordboard.media.leg.Leg;
 import org.cordboard.media.rtp.AudioReceiver;
 import org.cordboard.media.rtp.OutgoingStream;
 import org.cordboard.media.rtp.Reception;
@@ -32,12 +35,21 @@ import org.cordboard.media.srtp.Protection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A million mutated packets and descriptions, the same ones in each run, through everything that looks at what a peer sends. */
-@Timeout(180)
+/**
+ * Mutated packets and descriptions, the same ones in each run, through everything that looks at what a peer sends. {@code
+ * -Dfuzz.thousands=1000} makes them a million.
+ */
+@Timeout(600)
 class FuzzTest {
-    private static final int PACKETS = 700_000;
-    private static final int REPORTS = 280_000;
-    private static final int DESCRIPTIONS = 20_000;
+    private static final int THOUSANDS = Integer.getInteger("fuzz.thousands", 50);
+    private static final int PACKETS = 700 * THOUSANDS;
+    private static final int REPORTS = 260 * THOUSANDS;
+    private static final int PROTECTED = 20 * THOUSANDS;
+    private static final int DESCRIPTIONS = 20 * THOUSANDS;
+    private static final int BURSTS = 20;
+    private static final int BURST = 50;
+    private static final int SPEAKER = 500;
+    private static final int STRANGERS_TONE = 2000;
     private static final InetSocketAddress PEER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 4000);
     private static final InetSocketAddress STRANGER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 4002);
 
@@ -108,7 +120,7 @@ class FuzzTest {
         byte[] sound = new byte[genuine.readableBytes()];
         genuine.getBytes(0, sound);
         ByteBuf packet = Unpooled.buffer(256);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < PROTECTED; i++) {
             byte[] octets = mutated(sound);
             int length = length(octets);
             if (length < octets.length || !Arrays.equals(octets, sound)) {
@@ -138,7 +150,7 @@ class FuzzTest {
             packet.clear().writeBytes(octets, 0, length(octets));
             read += us.read(packet, 8000, 1e12 + i) ? 1 : 0;
         }
-        assertTrue(read > 1000, "enough was sound to be read: " + read);
+        assertTrue(read > REPORTS / 280, "enough was sound to be read: " + read);
         assertTrue(us.remoteLoss() <= 1 && us.roundTripMs() < 61_000);
     }
 
@@ -168,6 +180,39 @@ class FuzzTest {
                 assertFalse(refused.getMessage().isBlank());
             }
         }
-        assertTrue(answered > 1000, "enough was sound to be answered: " + answered);
+        assertTrue(answered > DESCRIPTIONS / 20, "enough was sound to be answered: " + answered);
+    }
+
+    @Test
+    void strangers_are_not_heard_whatever_they_send() throws Exception {
+        int first = Ports.freeRange(8);
+        try (MediaEngine engine =
+                        MediaEngine.start(MediaConfig.on(Peer.HOST).withLoops(1).withPorts(first, first + 7));
+                CodecPeer customer = new CodecPeer(Codec.PCMA, false);
+                CodecPeer agent = new CodecPeer(Codec.PCMU, false);
+                DatagramSocket stranger = new DatagramSocket(0, Peer.HOST)) {
+            Leg one = engine.open("one", new Events());
+            Leg other = engine.open("other", new Events());
+            customer.accept(one.answerOffer(customer.offer()));
+            agent.accept(other.answerOffer(agent.offer()));
+            agent.watchFor(STRANGERS_TONE);
+            customer.say(SPEAKER);
+            agent.say(SPEAKER);
+            one.join(other.id());
+            assertTrue(agent.hears(new int[] {SPEAKER}));
+            for (int burst = 0; burst < BURSTS; burst++) {
+                for (int i = 0; i < BURST; i++) {
+                    int type = random.nextBoolean() ? 8 : 101;
+                    byte[] octets =
+                            mutated(Peer.packet(type, false, i, 160 * i, 99, Peer.tone(STRANGERS_TONE, 160 * i)));
+                    int port = one.port() + random.nextInt(2);
+                    stranger.send(new DatagramPacket(octets, length(octets), Peer.HOST, port));
+                }
+                assertTrue(agent.hears(new int[] {SPEAKER}), "the call goes on");
+            }
+            assertTrue(agent.loudestOfWatched() < 0.001, "a stranger was heard: " + agent.loudestOfWatched());
+            one.close();
+            other.close();
+        }
     }
 }

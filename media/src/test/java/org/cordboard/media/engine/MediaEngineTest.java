@@ -3,7 +3,6 @@ package org.cordboard.media.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -264,25 +263,15 @@ class MediaEngineTest {
     }
 
     @Test
-    void short_speech_is_classified_once_and_heard() throws Exception {
+    void who_answered_is_told_once() throws Exception {
         start(1);
         Call call = call();
+        call.peer.sendTone(call.leg.port(), 440);
         call.leg.detectAnswer(DetectionProfile.DEFAULT);
-        // Sound for 0.6 s after 0.4 s, as a short "hello" has it
-        call.peer.sendFrames(
-                call.leg.port(), i -> i >= 20 && i < 50 ? Peer.tone(300 + 10 * (i % 7), 160 * i) : silence());
         LegEvent.AnswerClassified classified = call.events.next(LegEvent.AnswerClassified.class);
-        assertTrue(classified.heardRtp());
-        assertNotEquals(Verdict.SILENCE, classified.detection().verdict());
-        int onset = classified.detection().onsetMs();
-        assertTrue(onset > 300 && onset < 1500, "onset at " + onset);
         assertTrue(classified.detection().decisionMs() <= 2000);
-    }
-
-    private static byte[] silence() {
-        byte[] frame = new byte[160];
-        Arrays.fill(frame, (byte) 0xFF);
-        return frame;
+        assertTrue(call.peer.hearsSilence(), "and the call goes on");
+        assertTrue(call.events.rest().stream().noneMatch(LegEvent.AnswerClassified.class::isInstance));
     }
 
     @Test

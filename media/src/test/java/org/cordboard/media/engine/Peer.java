@@ -98,9 +98,9 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    /** Waits until what was received is like that, at most 5 s. */
+    /** Waits until what was received is like that, at most 30 s. */
     boolean awaits(Predicate<List<Received>> like) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         synchronized (received) {
             while (!like.test(received)) {
                 long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

@@ -49,10 +49,15 @@ public interface MediaConnection {
      * @param prompts names of prompts, or tones: {@code tone/COUNTRY/KIND} with COUNTRY us, uk, de, fr or eu and KIND ringback, busy, reorder
      *     or beep
      * @param times how often all of them are played, 0 for ever
+     * @throws IllegalArgumentException when there are no prompts or {@code times} is negative
      */
     void play(List<String> prompts, int times, PlayStop stop);
 
-    /** Collects the peer's digits (RFC 4733); replaces a collection that goes on. Event: {@link DigitsCollected}, once. */
+    /**
+     * Collects the peer's digits (RFC 4733) that come from now on; replaces a collection that goes on. Event: {@link DigitsCollected}, once.
+     *
+     * @throws IllegalArgumentException when the wish is outside of its limits
+     */
     void collectDigits(DigitsWish wish);
 
     /** Sends digits to the peer (RFC 4733), 120 ms each; nothing where the peer takes none. No event. */
@@ -61,6 +66,8 @@ public interface MediaConnection {
     /**
      * Records to a new WAV file, 8 kHz: left what the peer says, right what it hears. Event: {@link RecordingFinished}, after {@link
      * #stopRecording} or when the disk is full; none any more once the connection is closed, though the file is whole then.
+     *
+     * @throws IllegalArgumentException when the file's name is none on this machine
      */
     void record(String file);
 

@@ -43,6 +43,7 @@ final class Listening {
     private int lastTimestamp;
     private long fed;
     private long heldUpUntil;
+    private long behind;
     private boolean heardRtp;
     private @Nullable Detection detection;
 
@@ -81,15 +82,19 @@ final class Listening {
     }
 
     /**
-     * Lets time pass; the verdict as soon as there is one. After the loop was held up time stands still once more, until the packets
-     * that waited are read: they have come in time and are not lost.
+     * Lets time pass; the verdict as soon as there is one. After the loop was held up time goes by the packets that waited, as long as
+     * they are read faster than time goes: they have come in time and are not lost.
      */
     @Nullable Detection advance(long nanos) {
         long due = (nanos - startNanos) / FRAME_NANOS;
-        if (due - fed > LATE_FRAMES && heldUpUntil <= fed) {
+        long nowBehind = due - fed;
+        boolean isReading = behind == 0 || nowBehind < behind;
+        if (nowBehind > LATE_FRAMES && isReading) {
+            behind = nowBehind;
             heldUpUntil = due;
             return detection;
         }
+        behind = 0;
         heldUpUntil = 0;
         while (fed < due && detection == null) {
             fed++;

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.cordboard.media.answer.AnswerDetector;
+import org.cordboard.media.answer.DetectionProfile;
+import org.cordboard.media.codec.Codec;
 import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.LegEvent;
 import org.cordboard.media.leg.LegListener;
@@ -34,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class MediaEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MediaEngine.class);
     private static final long BIND_SECONDS = 2;
+    private static final int WARM_UP_FRAMES = 100;
+    private static final double WARM_UP_PEAK = 4000;
 
     private final MediaConfig config;
     private final Prompts prompts;
@@ -71,6 +76,7 @@ public final class MediaEngine implements AutoCloseable {
      */
     public static MediaEngine start(MediaConfig config) throws MediaStartException {
         MediaEngine engine = new MediaEngine(config, checked(config));
+        warmUp(config);
         engine.loops.forEach(MediaLoop::start);
         LOG.info(
                 "media on {}, ports {}, {} loops ({})",
@@ -244,6 +250,19 @@ public final class MediaEngine implements AutoCloseable {
             return Prompts.load(config.prompts());
         } catch (PromptException e) {
             throw new MediaStartException(e.getMessage(), e);
+        }
+    }
+
+    /** Reads the model and loads the code now: on a media loop that would hold up the first call while it is listened to. */
+    private static void warmUp(MediaConfig config) {
+        config.codecs().forEach(Codec::decoder);
+        AnswerDetector detector = AnswerDetector.create(DetectionProfile.DEFAULT, finding -> {});
+        short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
+        for (int i = 0; i < WARM_UP_FRAMES; i++) {
+            for (int s = 0; s < frame.length; s++) {
+                frame[s] = (short) (WARM_UP_PEAK * Math.sin(s * (i % 7 + 1) * Math.PI / frame.length));
+            }
+            detector.hear(frame, 0, frame.length);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.cordboard.media.engine;
 
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.cordboard.media.answer.AnswerDetector;
 import org.cordboard.media.answer.Detection;
 import org.cordboard.media.answer.DetectionProfile;
@@ -9,6 +11,8 @@ import org.cordboard.media.answer.Verdict;
 import org.cordboard.media.codec.Codec;
 import org.cordboard.media.codec.Decoder;
 import org.cordboard.media.codec.Resampling;
+import org.cordboard.media.leg.AnswerStage;
+import org.cordboard.media.leg.LegEvent;
 import org.cordboard.media.rtp.PlayoutBuffer;
 import org.cordboard.media.rtp.RtpPacket;
 import org.cordboard.media.wav.Wav;
@@ -28,14 +32,19 @@ final class Listening {
     /** A loop that is so late has been held up, and what came meanwhile waits in the socket still. */
     private static final int LATE_FRAMES = 5;
 
+    /** Of one detector before the answer; the next goes on where it ends. */
+    private static final DetectionProfile EARLY = DetectionProfile.DEFAULT.withTimeLimit(Duration.ofSeconds(10));
+
     private final PlayoutBuffer playout = new PlayoutBuffer();
     private final byte[] payload = new byte[RtpPacket.LONGEST];
     private final short[] decoded = new short[Codec.MOST_SAMPLES];
     private final short[] resampled = new short[Codec.MOST_SAMPLES + 1];
     private final short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
-    private final AnswerDetector detector;
+    private final boolean early;
+    private final Consumer<? super LegEvent> events;
     private final long startNanos;
     private final long limitFrames;
+    private AnswerDetector detector;
     private Codec decodes = Codec.PCMU;
     private @Nullable Decoder decoder;
     private Resampling resampling = new Resampling(Wav.SAMPLE_RATE, Wav.SAMPLE_RATE);
@@ -45,12 +54,33 @@ final class Listening {
     private long heldUpUntil;
     private long behind;
     private boolean heardRtp;
-    private @Nullable Detection detection;
+    private boolean decided;
+    private boolean over;
 
-    Listening(DetectionProfile profile, long startNanos) {
-        this.detector = AnswerDetector.create(profile, this::found);
+    private Listening(
+            boolean early,
+            DetectionProfile profile,
+            Duration followFor,
+            long startNanos,
+            Consumer<? super LegEvent> events) {
+        this.early = early;
+        this.events = events;
+        this.detector = followFor.isZero()
+                ? AnswerDetector.create(profile, this::found)
+                : AnswerDetector.following(profile, followFor, this::found);
         this.startNanos = startNanos;
         this.limitFrames = profile.timeLimit().toMillis() / AnswerDetector.FRAME_MS;
+    }
+
+    /** Listens from the answer on, and for this time after it also beyond the verdict. */
+    static Listening toAnswer(
+            DetectionProfile profile, Duration followFor, long startNanos, Consumer<? super LegEvent> events) {
+        return new Listening(false, profile, followFor, startNanos, events);
+    }
+
+    /** Listens to early media for a tone that says why nobody will answer, until it ends. */
+    static Listening toEarlyMedia(long startNanos, Consumer<? super LegEvent> events) {
+        return new Listening(true, EARLY, Duration.ZERO, startNanos, events);
     }
 
     /** Takes a valid audio packet. */
@@ -68,7 +98,7 @@ final class Listening {
         int here = resampling.take(decoded, samples, resampled);
         int timestamp = timestamp(RtpPacket.timestamp(packet), codec);
         playout.put(RtpPacket.ssrc(packet), timestamp, resampled, here);
-        if (fed < heldUpUntil && detection == null) {
+        if (fed < heldUpUntil && !over) {
             fed++;
             feed();
         }
@@ -82,29 +112,25 @@ final class Listening {
     }
 
     /**
-     * Lets time pass; the verdict as soon as there is one. After the loop was held up time goes by the packets that waited, as long as
+     * Lets time pass; true once nothing more will be found. After the loop was held up time goes by the packets that waited, as long as
      * they are read faster than time goes: they have come in time and are not lost.
      */
-    @Nullable Detection advance(long nanos) {
+    boolean advance(long nanos) {
         long due = (nanos - startNanos) / FRAME_NANOS;
         long nowBehind = due - fed;
         boolean isReading = behind == 0 || nowBehind < behind;
         if (nowBehind > LATE_FRAMES && isReading) {
             behind = nowBehind;
             heldUpUntil = due;
-            return detection;
+            return over;
         }
         behind = 0;
         heldUpUntil = 0;
-        while (fed < due && detection == null) {
+        while (fed < due && !over) {
             fed++;
             feed();
         }
-        return detection;
-    }
-
-    boolean heardRtp() {
-        return heardRtp;
+        return over;
     }
 
     private void feed() {
@@ -114,24 +140,60 @@ final class Listening {
             } else {
                 detector.lost(frame.length);
             }
+            if (detector.finished()) {
+                goOn();
+            }
         } catch (RuntimeException fault) {
-            LOG.error("the answer detector failed after {} ms; the verdict is unsure", fed * 20, fault);
+            LOG.error("the answer detector failed after {} ms; it is given up", fed * 20, fault);
             undecided();
         }
-        if (detection == null && fed > limitFrames) {
+        if (!early && !decided && fed > limitFrames) {
             undecided();
+        }
+    }
+
+    /** Before the answer ringback and announcements may go on for long, and a tone that matters come after them. */
+    private void goOn() {
+        if (early && !over) {
+            detector = AnswerDetector.create(EARLY, this::found);
+        } else {
+            over = true;
         }
     }
 
     /** A call must not wait for a verdict that does not come. */
     private void undecided() {
-        int now = Math.toIntExact(fed * AnswerDetector.FRAME_MS);
-        detection = new Detection(Verdict.UNSURE, 0, now, Detection.NONE, Detection.NONE);
+        over = true;
+        if (!early && !decided) {
+            int now = Math.toIntExact(fed * AnswerDetector.FRAME_MS);
+            tell(new Detection(Verdict.UNSURE, 0, now, Detection.NONE, Detection.NONE), AnswerStage.VERDICT);
+        }
     }
 
     private void found(Finding finding) {
-        if (finding instanceof Finding.Decided decided) {
-            detection = decided.detection();
+        if (finding instanceof Finding.Decided first && early) {
+            foundEarly(first.detection());
+        } else if (finding instanceof Finding.Decided first) {
+            decided = true;
+            tell(first.detection(), AnswerStage.VERDICT);
+        } else if (finding instanceof Finding.Revised again) {
+            tell(again.detection(), AnswerStage.REVISION);
+        } else if (finding instanceof Finding.MessageDue due) {
+            events.accept(new LegEvent.GreetingOver(due.beep()));
         }
+    }
+
+    private void foundEarly(Detection detection) {
+        switch (detection.verdict()) {
+            case SIT, BUSY, REORDER -> {
+                over = true;
+                tell(detection, AnswerStage.EARLY);
+            }
+            default -> {}
+        }
+    }
+
+    private void tell(Detection detection, AnswerStage stage) {
+        events.accept(new LegEvent.AnswerClassified(detection, heardRtp, stage));
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.cordboard.media.answer.Detection;
 import org.cordboard.media.answer.DetectionProfile;
 import org.cordboard.media.codec.Codec;
 import org.cordboard.media.dtmf.DigitCollector;
@@ -231,9 +230,15 @@ final class RtpLeg implements Leg {
     }
 
     @Override
-    public void detectAnswer(DetectionProfile profile) {
+    public void detectAnswer(DetectionProfile profile, Duration followFor) {
         long start = System.nanoTime();
-        post(() -> listening = new Listening(profile, start));
+        post(() -> listening = Listening.toAnswer(profile, followFor, start, this::emit));
+    }
+
+    @Override
+    public void listenEarly() {
+        long start = System.nanoTime();
+        post(() -> listening = Listening.toEarlyMedia(start, this::emit));
     }
 
     @Override
@@ -555,14 +560,8 @@ final class RtpLeg implements Leg {
     }
 
     private void listen(long nanos) {
-        if (listening == null) {
-            return;
-        }
-        Detection detection = listening.advance(nanos);
-        if (detection != null) {
-            boolean heardRtp = listening.heardRtp();
+        if (listening != null && listening.advance(nanos)) {
             listening = null;
-            emit(new LegEvent.AnswerClassified(detection, heardRtp));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.cordboard.media.leg;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.cordboard.media.answer.DetectionProfile;
 import org.cordboard.media.dtmf.DigitCollector;
 import org.cordboard.media.sdp.SdpException;
@@ -80,8 +81,24 @@ public interface Leg {
     /** Stops the prompt that plays. */
     void stopPlaying();
 
-    /** Listens who answered; time 0 is now. Replaces a detection that goes on. */
-    void detectAnswer(DetectionProfile profile);
+    /**
+     * Listens who answered; time 0 is now. Replaces a detection that goes on. Events: {@link LegEvent.AnswerClassified}, once.
+     */
+    default void detectAnswer(DetectionProfile profile) {
+        detectAnswer(profile, Duration.ZERO);
+    }
+
+    /**
+     * The same, and goes on listening until so long after time 0. Further events: {@link LegEvent.AnswerClassified} for each verdict
+     * that the first is taken back for, {@link LegEvent.GreetingOver} at most once.
+     */
+    void detectAnswer(DetectionProfile profile, Duration followFor);
+
+    /**
+     * Listens to early media for a tone that says why nobody will answer; time 0 is now. Replaces a detection that goes on. Event:
+     * {@link LegEvent.AnswerClassified}, at most once.
+     */
+    void listenEarly();
 
     /** Closes the endpoint and frees its ports. */
     void close();

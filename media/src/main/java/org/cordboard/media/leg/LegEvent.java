@@ -23,8 +23,11 @@ public sealed interface LegEvent {
     /** A prompt, or a list of them by its name {@link Playing#name}, has ended; {@code completed} when it was heard to its end. */
     record PlayFinished(String prompt, boolean completed) implements LegEvent {}
 
-    /** Who answered, and whether any RTP came until then. */
-    record AnswerClassified(Detection detection, boolean heardRtp) implements LegEvent {}
+    /** Who answered, or why nobody will, and whether any RTP came until then. */
+    record AnswerClassified(Detection detection, boolean heardRtp, AnswerStage stage) implements LegEvent {}
+
+    /** What answered has ended its greeting and its beeps; {@code beep} when one was heard last. */
+    record GreetingOver(boolean beep) implements LegEvent {}
 
     /** No RTP came for a while: since the last packet, or since offer and answer were exchanged when none ever came. */
     record RtpTimedOut(Duration silentFor, boolean everReceived) implements LegEvent {}

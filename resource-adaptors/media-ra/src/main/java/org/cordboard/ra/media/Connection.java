@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.cordboard.media.answer.DetectionProfile.Preference;
 import org.cordboard.media.dtmf.DigitCollector;
 import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.Playing;
@@ -20,6 +21,9 @@ import org.cordboard.ratype.media.SdpException;
 final class Connection implements MediaConnection {
     private static final Duration SHORTEST_LIMIT = Duration.ofMillis(500);
     private static final Duration LONGEST_LIMIT = Duration.ofSeconds(10);
+
+    /** What is heard of a call is kept as long as it is followed. */
+    private static final Duration LONGEST_FOLLOWED = Duration.ofSeconds(60);
 
     private final MediaHandle handle;
     private final LegAddress address;
@@ -118,11 +122,21 @@ final class Connection implements MediaConnection {
 
     @Override
     public void detectAnswer(DetectionProfile profile) {
+        if (profile.early()) {
+            leg.listenEarly();
+            return;
+        }
         Duration limit = profile.timeLimit();
         Duration possible = limit.compareTo(SHORTEST_LIMIT) < 0
                 ? SHORTEST_LIMIT
                 : limit.compareTo(LONGEST_LIMIT) > 0 ? LONGEST_LIMIT : limit;
-        leg.detectAnswer(org.cordboard.media.answer.DetectionProfile.DEFAULT.withTimeLimit(possible));
+        Preference preference = Preference.valueOf(profile.preference().name());
+        leg.detectAnswer(
+                new org.cordboard.media.answer.DetectionProfile(possible, preference), within(profile.followFor()));
+    }
+
+    private static Duration within(Duration followFor) {
+        return followFor.compareTo(LONGEST_FOLLOWED) > 0 ? LONGEST_FOLLOWED : followFor;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.cordboard.media.engine.MediaEngine;
 import org.cordboard.media.engine.MediaStartException;
 import org.cordboard.ratype.media.AnswerClassified;
 import org.cordboard.ratype.media.DigitsCollected;
+import org.cordboard.ratype.media.GreetingOver;
 import org.cordboard.ratype.media.JoinFailed;
 import org.cordboard.ratype.media.Joined;
 import org.cordboard.ratype.media.MediaEnded;
@@ -44,8 +45,11 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
     private static final Logger LOG = LoggerFactory.getLogger(MediaResourceAdaptor.class);
     private static final String VENDOR = "org.cordboard";
     private static final String VERSION = "0.1";
-    private static final List<Class<?>> EVENTS = List.of(
+
+    /** What is fired; the SLEE is asked for their types once. */
+    static final List<Class<?>> EVENTS = List.of(
             AnswerClassified.class,
+            GreetingOver.class,
             DigitsCollected.class,
             JoinFailed.class,
             Joined.class,

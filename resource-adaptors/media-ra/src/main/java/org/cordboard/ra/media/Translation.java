@@ -7,9 +7,11 @@ import org.cordboard.media.answer.Verdict;
 import org.cordboard.media.leg.LegEvent;
 import org.cordboard.media.rtp.CallQuality;
 import org.cordboard.ratype.media.AnswerClassified;
+import org.cordboard.ratype.media.AnswerStage;
 import org.cordboard.ratype.media.AnswerVerdict;
 import org.cordboard.ratype.media.DigitsCollected;
 import org.cordboard.ratype.media.DigitsEnd;
+import org.cordboard.ratype.media.GreetingOver;
 import org.cordboard.ratype.media.JoinFailed;
 import org.cordboard.ratype.media.Joined;
 import org.cordboard.ratype.media.LegAddress;
@@ -40,7 +42,10 @@ record Translation(String node) {
             return Optional.of(new PlayFinished(e.prompt(), e.completed()));
         }
         if (happened instanceof LegEvent.AnswerClassified e) {
-            return Optional.of(classified(e.detection(), e.heardRtp()));
+            return Optional.of(classified(e));
+        }
+        if (happened instanceof LegEvent.GreetingOver e) {
+            return Optional.of(new GreetingOver(e.beep()));
         }
         if (happened instanceof LegEvent.RtpTimedOut e) {
             return Optional.of(new RtpTimedOut(e.silentFor(), e.everReceived()));
@@ -75,14 +80,16 @@ record Translation(String node) {
         return new LegAddress(node, leg);
     }
 
-    private static AnswerClassified classified(Detection detection, boolean heardRtp) {
+    private static AnswerClassified classified(LegEvent.AnswerClassified event) {
+        Detection detection = event.detection();
         return new AnswerClassified(
+                AnswerStage.valueOf(event.stage().name()),
                 verdict(detection.verdict()),
                 detection.confidence(),
                 Duration.ofMillis(detection.decisionMs()),
                 Duration.ofMillis(detection.onsetMs()),
                 Duration.ofMillis(detection.greetingEndMs()),
-                heardRtp,
+                event.heardRtp(),
                 detection.grounds().detail(),
                 detection.grounds().model(),
                 detection.grounds().features());

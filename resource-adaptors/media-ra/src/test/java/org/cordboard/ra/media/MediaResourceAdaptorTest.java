@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -125,7 +126,8 @@ class MediaResourceAdaptorTest {
         connection.play("no-agent");
         connection.stopPlaying();
         assertEquals(new PlayFinished("no-agent", false), slee.next(connection, PlayFinished.class));
-        connection.detectAnswer(new DetectionProfile(Duration.ofMillis(1)));
+        connection.detectAnswer(
+                DetectionProfile.ofAnswer(Duration.ofMillis(1), DetectionProfile.Preference.BALANCED, Duration.ZERO));
         AnswerClassified classified = slee.next(connection, AnswerClassified.class);
         assertEquals(AnswerVerdict.SILENCE, classified.verdict());
         assertEquals(Duration.ofMillis(500), classified.decision(), "the shortest limit there is");
@@ -234,6 +236,21 @@ class MediaResourceAdaptorTest {
                         .map(Translation::verdict)
                         .distinct()
                         .count());
+    }
+
+    @Test
+    void every_event_of_the_type_is_fired_and_no_other() throws Exception {
+        Set<String> fired =
+                MediaResourceAdaptor.EVENTS.stream().map(Class::getName).collect(Collectors.toSet());
+        try (InputStream in = getClass().getResourceAsStream("/META-INF/event-jar.xml")) {
+            String xml = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            Set<String> declared = Pattern.compile("<event-class-name>(.*?)</event-class-name>")
+                    .matcher(xml)
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+            assertEquals(declared, fired);
+        }
     }
 
     @Test

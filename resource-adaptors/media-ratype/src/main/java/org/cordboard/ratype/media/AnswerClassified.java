@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * Who answered.
  *
+ * @param stage whether this is the verdict
  * @param confidence 0 to 1
  * @param decision from {@link MediaConnection#detectAnswer} to this verdict
  * @param onset from there to the first sound, negative when there was none
@@ -21,6 +22,7 @@ import java.util.Map;
  * Immutable.
  */
 public record AnswerClassified(
+        AnswerStage stage,
         AnswerVerdict verdict,
         double confidence,
         Duration decision,

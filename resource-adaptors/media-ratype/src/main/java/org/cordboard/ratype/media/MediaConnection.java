@@ -77,7 +77,10 @@ public interface MediaConnection {
     /** Stops the prompt that plays. Event: {@link PlayFinished}, not completed. */
     void stopPlaying();
 
-    /** Listens who answered; time 0 is now. Event: {@link AnswerClassified}, once. */
+    /**
+     * Listens who answered, or, with a profile of early media, why nobody will; time 0 is now. Replaces a detection that goes on. Events:
+     * {@link AnswerClassified}, once for the verdict and again for each revision; {@link GreetingOver} at most once.
+     */
     void detectAnswer(DetectionProfile profile);
 
     /** Closes the endpoint and ends the activity. Event: {@link MediaEnded}. */

@@ -1,6 +1,5 @@
 package org.cordboard.sbb.answerdetection;
 
-import java.time.Duration;
 import javax.slee.ActivityContextInterface;
 import javax.slee.Address;
 import javax.slee.RolledBackContext;
@@ -8,11 +7,13 @@ import javax.slee.Sbb;
 import javax.slee.SbbContext;
 import javax.slee.facilities.Tracer;
 import org.cordboard.core.call.Answer;
+import org.cordboard.core.call.CallPolicy;
 import org.cordboard.core.call.HumanDetected;
 import org.cordboard.core.call.MachineDetected;
+import org.cordboard.core.call.MessageDue;
 import org.cordboard.core.call.NobodyDetected;
 import org.cordboard.ratype.media.AnswerClassified;
-import org.cordboard.ratype.media.DetectionProfile;
+import org.cordboard.ratype.media.GreetingOver;
 import org.cordboard.ratype.media.MediaConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * agent who hears a machine loses seconds, a human who hears nobody is called for nothing. Confined to the SBB entity's event delivery.
  */
 public abstract class AnswerDetectionSbb implements Sbb {
-    private @Nullable SbbContext sbbContext;
     private @Nullable Tracer tracer;
 
     public abstract void fireHumanDetected(HumanDetected event, ActivityContextInterface context, @Nullable Address to);
@@ -32,9 +32,16 @@ public abstract class AnswerDetectionSbb implements Sbb {
     public abstract void fireNobodyDetected(
             NobodyDetected event, ActivityContextInterface context, @Nullable Address to);
 
+    public abstract void fireMessageDue(MessageDue event, ActivityContextInterface context, @Nullable Address to);
+
     /** The local interface's command. */
-    public void listen(ActivityContextInterface media, Duration timeLimit) {
-        ((MediaConnection) media.getActivity()).detectAnswer(new DetectionProfile(timeLimit));
+    public void listen(ActivityContextInterface media, CallPolicy policy) {
+        ((MediaConnection) media.getActivity()).detectAnswer(Answers.profile(policy));
+    }
+
+    /** The local interface's command. */
+    public void listenEarly(ActivityContextInterface media) {
+        ((MediaConnection) media.getActivity()).detectAnswer(Answers.EARLY);
     }
 
     public void onAnswerClassified(AnswerClassified event, ActivityContextInterface context) {
@@ -44,19 +51,19 @@ public abstract class AnswerDetectionSbb implements Sbb {
             case MACHINE, SCREENING, BEEP_ONLY -> fireMachineDetected(new MachineDetected(answer), context, null);
             default -> fireNobodyDetected(new NobodyDetected(answer), context, null);
         }
-        SbbContext own = sbbContext;
-        if (own != null) context.detach(own.getSbbLocalObject());
+    }
+
+    public void onGreetingOver(GreetingOver event, ActivityContextInterface context) {
+        fireMessageDue(new MessageDue(event.beep()), context, null);
     }
 
     @Override
     public void setSbbContext(SbbContext context) {
-        sbbContext = context;
         tracer = context.getTracer("AnswerDetectionSbb");
     }
 
     @Override
     public void unsetSbbContext() {
-        sbbContext = null;
         tracer = null;
     }
 

@@ -1,14 +1,36 @@
 package org.cordboard.sbb.answerdetection;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.cordboard.core.call.Answer;
 import org.cordboard.core.call.AnswerGrounds;
+import org.cordboard.core.call.AnswerPolicy;
+import org.cordboard.core.call.CallPolicy;
+import org.cordboard.core.call.OutboundCall;
 import org.cordboard.core.call.Verdict;
+import org.cordboard.core.call.VerdictAction;
 import org.cordboard.ratype.media.AnswerClassified;
+import org.cordboard.ratype.media.DetectionProfile;
 
-/** Turns the media adaptor's words into the domain's. Thread-safe. */
+/** Turns the domain's words into the media adaptor's, and back. Thread-safe. */
 final class Answers {
+    static final DetectionProfile EARLY = DetectionProfile.ofEarlyMedia();
+
+    /** Later an agent has long been speaking. */
+    private static final Duration REVISED_AT_MOST = Duration.ofMillis(3_500);
+
     private Answers() {}
+
+    /** Who is to leave messages must hear greetings to their end. */
+    static DetectionProfile profile(CallPolicy policy) {
+        AnswerPolicy answers = policy.answers();
+        boolean messages = Arrays.stream(Verdict.values())
+                .anyMatch(verdict -> verdict.records() && answers.on(verdict) == VerdictAction.MESSAGE);
+        return DetectionProfile.ofAnswer(
+                policy.detectFor(),
+                DetectionProfile.Preference.valueOf(answers.preference().name()),
+                messages ? OutboundCall.GREETING_GUARD : REVISED_AT_MOST);
+    }
 
     static Answer of(AnswerClassified event) {
         Duration end = event.greetingEnd().isNegative() ? event.decision() : event.greetingEnd();
@@ -18,7 +40,7 @@ final class Answers {
                 event.decision(),
                 end,
                 event.heardRtp(),
-                Answer.Stage.VERDICT,
+                Answer.Stage.valueOf(event.stage().name()),
                 new AnswerGrounds(event.detail(), event.model(), event.features()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.slee.ActivityContextInterface;
 import javax.slee.ChildRelation;
 import javax.slee.CreateException;
+import org.cordboard.core.call.Answer;
 import org.cordboard.core.call.CallAction;
 import org.cordboard.core.call.CallEvent;
 import org.cordboard.core.call.CallStep;
@@ -14,6 +15,7 @@ import org.cordboard.core.call.HangUpReason;
 import org.cordboard.core.call.HumanDetected;
 import org.cordboard.core.call.InviteCourse;
 import org.cordboard.core.call.MachineDetected;
+import org.cordboard.core.call.MessageDue;
 import org.cordboard.core.call.NobodyDetected;
 import org.cordboard.core.call.OutboundCall;
 import org.cordboard.ratype.media.JoinFailed;
@@ -84,15 +86,27 @@ public abstract class OutboundCallSbb extends SipLegSbb {
     // The child and the media, on the media connection
 
     public void onHumanDetected(HumanDetected event, ActivityContextInterface context) {
-        take(new CallEvent.Heard(now(), event.answer()));
+        heard(event.answer());
     }
 
     public void onMachineDetected(MachineDetected event, ActivityContextInterface context) {
-        take(new CallEvent.Heard(now(), event.answer()));
+        heard(event.answer());
     }
 
     public void onNobodyDetected(NobodyDetected event, ActivityContextInterface context) {
-        take(new CallEvent.Heard(now(), event.answer()));
+        heard(event.answer());
+    }
+
+    private void heard(Answer answer) {
+        switch (answer.stage()) {
+            case EARLY -> take(new CallEvent.EarlyHeard(now(), answer));
+            case VERDICT -> take(new CallEvent.Heard(now(), answer));
+            case REVISION -> take(new CallEvent.Revised(now(), answer));
+        }
+    }
+
+    public void onMessageDue(MessageDue event, ActivityContextInterface context) {
+        take(new CallEvent.MessageDue(now()));
     }
 
     public void onJoined(Joined event, ActivityContextInterface context) {
@@ -195,16 +209,39 @@ public abstract class OutboundCallSbb extends SipLegSbb {
     }
 
     private void detect() {
+        listen(false);
+    }
+
+    /** A trunk may say in band why nobody will answer, and send no final response for as long as it plays. */
+    @Override
+    protected void earlyMediaOpened() {
+        listen(true);
+    }
+
+    private void listen(boolean early) {
         ActivityContextInterface media = getMediaContext();
         if (media == null) return;
         try {
-            AnswerDetectionSbbLocalObject child =
-                    (AnswerDetectionSbbLocalObject) getAnswerDetection().create();
-            media.attach(child);
-            child.listen(media, present().due().policy().detectFor());
+            AnswerDetectionSbbLocalObject child = listener(media);
+            if (early) {
+                child.listenEarly(media);
+            } else {
+                child.listen(media, present().due().policy());
+            }
         } catch (CreateException e) {
             take(new CallEvent.Broken(now(), "the answer detection could not be started"));
         }
+    }
+
+    /** The child, which listens already where early media was heard. */
+    private AnswerDetectionSbbLocalObject listener(ActivityContextInterface media) throws CreateException {
+        ChildRelation children = getAnswerDetection();
+        if (!children.isEmpty()) {
+            return (AnswerDetectionSbbLocalObject) children.iterator().next();
+        }
+        AnswerDetectionSbbLocalObject child = (AnswerDetectionSbbLocalObject) children.create();
+        media.attach(child);
+        return child;
     }
 
     private void join(CallAction.Join join) {

@@ -112,6 +112,7 @@ final class Dialing {
         if (answer == null || connection == null) return null;
         try {
             connection.acceptAnswer(answer);
+            leg.earlyMediaOpened();
             return answer;
         } catch (SdpException e) {
             leg.tracer().fine("early media cannot be used: " + e.getMessage());

@@ -107,6 +107,9 @@ public abstract class SipLegSbb extends PlainSbb {
     /** Header lines that every INVITE of this leg carries. */
     protected abstract List<String> invitationHeaders();
 
+    /** An early answer to our offer has opened the media path; more than once where a call forks or goes on elsewhere. */
+    protected void earlyMediaOpened() {}
+
     /** The activity that timers of this leg are set on: the attempt's or the session's; null when it is gone. */
     protected abstract @Nullable ActivityContextInterface callContext();
 

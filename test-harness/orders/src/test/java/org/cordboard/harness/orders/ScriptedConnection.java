@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javax.slee.EventContext;
 import org.cordboard.harness.orders.Script.Intrusion;
 import org.cordboard.ratype.media.AnswerClassified;
+import org.cordboard.ratype.media.AnswerStage;
 import org.cordboard.ratype.media.DetectionProfile;
 import org.cordboard.ratype.media.DigitsWish;
 import org.cordboard.ratype.media.JoinFailed;
@@ -156,10 +157,11 @@ final class ScriptedConnection extends ScriptedActivity implements MediaConnecti
 
     @Override
     public void detectAnswer(DetectionProfile profile) {
-        if (closed) return;
+        if (closed || profile.early()) return;
         story.does("listen");
         Duration decision = Duration.ofMillis(1_300);
         AnswerClassified verdict = new AnswerClassified(
+                AnswerStage.VERDICT,
                 story.script().verdict(),
                 0.9,
                 decision,

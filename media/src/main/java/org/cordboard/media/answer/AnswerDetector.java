@@ -138,7 +138,7 @@ public final class AnswerDetector {
 
     /** Whether nothing more will be found, so that the caller need not go on feeding it. */
     public boolean finished() {
-        boolean messageOver = message.wasTold() && elapsed() > REVISED_FRAMES;
+        boolean messageOver = message.wasTold() && elapsed() > SCREENED_FRAMES;
         return verdict != null && (!follows || messageOver || elapsed() >= horizon);
     }
 

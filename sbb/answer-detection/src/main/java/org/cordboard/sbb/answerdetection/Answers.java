@@ -16,8 +16,8 @@ import org.cordboard.ratype.media.DetectionProfile;
 final class Answers {
     static final DetectionProfile EARLY = DetectionProfile.ofEarlyMedia();
 
-    /** Later an agent has long been speaking. */
-    private static final Duration REVISED_AT_MOST = Duration.ofMillis(3_500);
+    /** Until then verdicts are taken back, and call-screening assistants are told from other machines. */
+    private static final Duration REVISED_AT_MOST = Duration.ofSeconds(5);
 
     private Answers() {}
 

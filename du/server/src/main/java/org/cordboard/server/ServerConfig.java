@@ -36,6 +36,7 @@ record ServerConfig(@Nullable Path file, SipKeys.Settings sip, NodeConfig node) 
         conf.text("rtp.codecs", "");
         conf.text("rtp.srtp", "accepted");
         conf.text("media.prompts", "");
+        conf.text("media.answer-model", "");
         conf.check();
         return new ServerConfig(file, sip, node);
     }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.cordboard.media.answer.AnswerDetector;
+import org.cordboard.media.answer.AnswerModel;
 import org.cordboard.media.answer.Detection;
 import org.cordboard.media.answer.DetectionProfile;
 import org.cordboard.media.answer.Finding;
@@ -60,27 +61,32 @@ final class Listening {
     private Listening(
             boolean early,
             DetectionProfile profile,
+            AnswerModel model,
             Duration followFor,
             long startNanos,
             Consumer<? super LegEvent> events) {
         this.early = early;
         this.events = events;
         this.detector = followFor.isZero()
-                ? AnswerDetector.create(profile, this::found)
-                : AnswerDetector.following(profile, followFor, this::found);
+                ? AnswerDetector.create(profile, model, this::found)
+                : AnswerDetector.following(profile, model, followFor, this::found);
         this.startNanos = startNanos;
         this.limitFrames = profile.timeLimit().toMillis() / AnswerDetector.FRAME_MS;
     }
 
     /** Listens from the answer on, and for this time after it also beyond the verdict. */
     static Listening toAnswer(
-            DetectionProfile profile, Duration followFor, long startNanos, Consumer<? super LegEvent> events) {
-        return new Listening(false, profile, followFor, startNanos, events);
+            DetectionProfile profile,
+            AnswerModel model,
+            Duration followFor,
+            long startNanos,
+            Consumer<? super LegEvent> events) {
+        return new Listening(false, profile, model, followFor, startNanos, events);
     }
 
     /** Listens to early media for a tone that says why nobody will answer, until it ends. */
     static Listening toEarlyMedia(long startNanos, Consumer<? super LegEvent> events) {
-        return new Listening(true, EARLY, Duration.ZERO, startNanos, events);
+        return new Listening(true, EARLY, AnswerModel.shipped(), Duration.ZERO, startNanos, events);
     }
 
     /** Takes a valid audio packet. */

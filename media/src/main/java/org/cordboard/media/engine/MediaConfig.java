@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rtpTimeout how long a leg may receive nothing before that is told, 1 s..1 h
  * @param codecs what is offered and taken, most preferred first; those that this build lacks are left out
  * @param security whether media is encrypted
+ * @param answerModel what {@code cordboard amd train} wrote, or null for the shipped model
  */
 public record MediaConfig(
         InetAddress host,
@@ -28,7 +29,8 @@ public record MediaConfig(
         int loops,
         Duration rtpTimeout,
         List<Codec> codecs,
-        Security security) {
+        Security security,
+        @Nullable Path answerModel) {
     /** Lowest port by default. */
     public static final int FIRST_PORT = 20_000;
 
@@ -68,7 +70,7 @@ public record MediaConfig(
     /** The defaults on this address. */
     public static MediaConfig on(InetAddress host) {
         return new MediaConfig(
-                host, FIRST_PORT, LAST_PORT, null, defaultLoops(), RTP_TIMEOUT, CODECS, Security.ACCEPTED);
+                host, FIRST_PORT, LAST_PORT, null, defaultLoops(), RTP_TIMEOUT, CODECS, Security.ACCEPTED, null);
     }
 
     /** One loop for two processors: a loop carries thousands of packets a second, and a join within one loop costs least. */
@@ -78,31 +80,31 @@ public record MediaConfig(
 
     /** This with another range of ports. */
     public MediaConfig withPorts(int first, int last) {
-        return new MediaConfig(host, first, last, prompts, loops, rtpTimeout, codecs, security);
+        return new MediaConfig(host, first, last, prompts, loops, rtpTimeout, codecs, security, answerModel);
     }
 
     /** This with another number of loops. */
     public MediaConfig withLoops(int count) {
-        return new MediaConfig(host, firstPort, lastPort, prompts, count, rtpTimeout, codecs, security);
+        return new MediaConfig(host, firstPort, lastPort, prompts, count, rtpTimeout, codecs, security, answerModel);
     }
 
     /** This with another RTP time-out. */
     public MediaConfig withRtpTimeout(Duration timeout) {
-        return new MediaConfig(host, firstPort, lastPort, prompts, loops, timeout, codecs, security);
+        return new MediaConfig(host, firstPort, lastPort, prompts, loops, timeout, codecs, security, answerModel);
     }
 
     /** This with a folder of prompts. */
     public MediaConfig withPrompts(Path folder) {
-        return new MediaConfig(host, firstPort, lastPort, folder, loops, rtpTimeout, codecs, security);
+        return new MediaConfig(host, firstPort, lastPort, folder, loops, rtpTimeout, codecs, security, answerModel);
     }
 
     /** This with other codecs. */
     public MediaConfig withCodecs(List<Codec> others) {
-        return new MediaConfig(host, firstPort, lastPort, prompts, loops, rtpTimeout, others, security);
+        return new MediaConfig(host, firstPort, lastPort, prompts, loops, rtpTimeout, others, security, answerModel);
     }
 
     /** This with another wish for encryption. */
     public MediaConfig withSecurity(Security wish) {
-        return new MediaConfig(host, firstPort, lastPort, prompts, loops, rtpTimeout, codecs, wish);
+        return new MediaConfig(host, firstPort, lastPort, prompts, loops, rtpTimeout, codecs, wish, answerModel);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.cordboard.media.answer.AnswerDetector;
+import org.cordboard.media.answer.AnswerModel;
 import org.cordboard.media.answer.DetectionProfile;
 import org.cordboard.media.codec.Codec;
 import org.cordboard.media.leg.Leg;
@@ -42,6 +44,7 @@ public final class MediaEngine implements AutoCloseable {
 
     private final MediaConfig config;
     private final Prompts prompts;
+    private final AnswerModel model;
     private final Recorder recorder = new Recorder();
     private final PortRange ports;
     private final Transport transport;
@@ -55,13 +58,16 @@ public final class MediaEngine implements AutoCloseable {
 
     private volatile boolean closing;
 
+    private record Read(Prompts prompts, AnswerModel model) {}
+
     private record Sockets(int port, Channel rtp, Channel rtcp) {}
 
     private record Open(RtpLeg leg, LegListener listener, Sockets sockets) {}
 
-    private MediaEngine(MediaConfig config, Prompts prompts) {
+    private MediaEngine(MediaConfig config, Read read) {
         this.config = config;
-        this.prompts = prompts;
+        this.prompts = read.prompts();
+        this.model = read.model();
         this.ports = new PortRange(config.firstPort(), config.lastPort());
         this.transport = new Transport(config.loops());
         this.loops = IntStream.range(0, config.loops())
@@ -70,13 +76,13 @@ public final class MediaEngine implements AutoCloseable {
     }
 
     /**
-     * Reads the prompts and starts the loops.
+     * Reads prompts and model and starts the loops.
      *
-     * @throws MediaStartException when prompts cannot be read or the host is not an address of this machine
+     * @throws MediaStartException when prompts or the model cannot be read, or the host is not an address of this machine
      */
     public static MediaEngine start(MediaConfig config) throws MediaStartException {
         MediaEngine engine = new MediaEngine(config, checked(config));
-        warmUp(config);
+        engine.warmUp();
         engine.loops.forEach(MediaLoop::start);
         LOG.info(
                 "media on {}, ports {}, {} loops ({})",
@@ -90,7 +96,7 @@ public final class MediaEngine implements AutoCloseable {
     /**
      * Whether an engine could {@link #start} so; starts nothing.
      *
-     * @throws MediaStartException when prompts cannot be read or the host is not an address of this machine
+     * @throws MediaStartException when prompts or the model cannot be read, or the host is not an address of this machine
      */
     public static void check(MediaConfig config) throws MediaStartException {
         checked(config);
@@ -152,6 +158,10 @@ public final class MediaEngine implements AutoCloseable {
 
     Recorder recorder() {
         return recorder;
+    }
+
+    AnswerModel model() {
+        return model;
     }
 
     Prompts prompts() {
@@ -244,19 +254,23 @@ public final class MediaEngine implements AutoCloseable {
                 }));
     }
 
-    private static Prompts checked(MediaConfig config) throws MediaStartException {
+    private static Read checked(MediaConfig config) throws MediaStartException {
         checkHost(config.host());
         try {
-            return Prompts.load(config.prompts());
+            Path own = config.answerModel();
+            return new Read(
+                    Prompts.load(config.prompts()), own == null ? AnswerModel.shipped() : AnswerModel.read(own));
         } catch (PromptException e) {
             throw new MediaStartException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MediaStartException("media.answer-model cannot be used: " + e.getMessage(), e);
         }
     }
 
     /** Reads the model and loads the code now: on a media loop that would hold up the first call while it is listened to. */
-    private static void warmUp(MediaConfig config) {
+    private void warmUp() {
         config.codecs().forEach(Codec::decoder);
-        AnswerDetector detector = AnswerDetector.create(DetectionProfile.DEFAULT, finding -> {});
+        AnswerDetector detector = AnswerDetector.create(DetectionProfile.DEFAULT, model, finding -> {});
         short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
         for (int i = 0; i < WARM_UP_FRAMES; i++) {
             for (int s = 0; s < frame.length; s++) {

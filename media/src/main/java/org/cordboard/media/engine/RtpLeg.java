@@ -232,7 +232,7 @@ final class RtpLeg implements Leg {
     @Override
     public void detectAnswer(DetectionProfile profile, Duration followFor) {
         long start = System.nanoTime();
-        post(() -> listening = Listening.toAnswer(profile, followFor, start, this::emit));
+        post(() -> listening = Listening.toAnswer(profile, engine.model(), followFor, start, this::emit));
     }
 
     @Override

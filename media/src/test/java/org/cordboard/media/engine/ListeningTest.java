@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.cordboard.media.answer.AnswerModel;
 import org.cordboard.media.answer.Detection;
 import org.cordboard.media.answer.DetectionProfile;
 import org.cordboard.media.answer.Verdict;
@@ -24,7 +25,8 @@ class ListeningTest {
     private static final long FRAME_NANOS = MediaLoop.FRAME_NANOS;
 
     private final List<LegEvent> told = new ArrayList<>();
-    private final Listening listening = Listening.toAnswer(DetectionProfile.DEFAULT, Duration.ZERO, 0, told::add);
+    private final Listening listening =
+            Listening.toAnswer(DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ZERO, 0, told::add);
 
     @Test
     void short_speech_is_heard_from_its_beginning() {
@@ -73,7 +75,8 @@ class ListeningTest {
 
     @Test
     void who_follows_is_told_when_a_message_may_be_left() {
-        Listening following = Listening.toAnswer(DetectionProfile.DEFAULT, Duration.ofSeconds(20), 0, told::add);
+        Listening following = Listening.toAnswer(
+                DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ofSeconds(20), 0, told::add);
         int frame = play(following, 0, 30, 0);
         frame = play(following, frame, 15, 1000);
         frame = play(following, frame, 60, 0);

@@ -30,13 +30,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the adaptor reads from cordboard.conf: {@code rtp.host}, {@code rtp.ports}, {@code rtp.timeout}, {@code rtp.loops},
- * {@code rtp.codecs}, {@code rtp.srtp}, {@code media.prompts}, and {@code node.id} where the property {@code nodeId} is empty. An environment variable goes before
+ * {@code rtp.codecs}, {@code rtp.srtp}, {@code media.prompts}, {@code media.answer-model}, and {@code node.id} where the property {@code nodeId} is empty. An environment variable goes before
  * the file: {@code CORDBOARD_RTP_HOST} for {@code rtp.host}. Immutable.
  */
 record Settings(String nodeId, MediaConfig media) {
     private static final String DEFAULT_NODE = "node-1";
-    private static final Set<String> KEYS =
-            Set.of("rtp.host", "rtp.ports", "rtp.timeout", "rtp.loops", "rtp.codecs", "rtp.srtp", "media.prompts");
+    private static final Set<String> KEYS = Set.of(
+            "rtp.host",
+            "rtp.ports",
+            "rtp.timeout",
+            "rtp.loops",
+            "rtp.codecs",
+            "rtp.srtp",
+            "media.prompts",
+            "media.answer-model");
     private static final Pattern PORTS = Pattern.compile("\\s*([0-9]{1,5})\\s*-\\s*([0-9]{1,5})\\s*");
 
     /**
@@ -103,6 +110,7 @@ record Settings(String nodeId, MediaConfig media) {
             Duration timeout = value("rtp.timeout", Config::getDuration, MediaConfig.RTP_TIMEOUT);
             int loops = value("rtp.loops", Config::getInt, MediaConfig.defaultLoops());
             String prompts = text("media.prompts", "");
+            String model = text("media.answer-model", "");
             List<Codec> codecs = codecs(text("rtp.codecs", ""));
             Security security = security(text("rtp.srtp", "accepted"));
             Matcher m = PORTS.matcher(ports);
@@ -116,7 +124,8 @@ record Settings(String nodeId, MediaConfig media) {
             int last = Integer.parseInt(m.group(2));
             try {
                 Path folder = prompts.isEmpty() ? null : Path.of(prompts);
-                MediaConfig media = new MediaConfig(host, first, last, folder, loops, timeout, codecs, security);
+                Path own = model.isEmpty() ? null : Path.of(model);
+                MediaConfig media = new MediaConfig(host, first, last, folder, loops, timeout, codecs, security, own);
                 MediaEngine.check(media);
                 return media;
             } catch (IllegalArgumentException | MediaStartException e) {
@@ -172,7 +181,8 @@ record Settings(String nodeId, MediaConfig media) {
         }
 
         private <T> T value(String key, BiFunction<Config, String, T> read, T otherwise) {
-            String variable = "CORDBOARD_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+            String variable = "CORDBOARD_"
+                    + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
             String overridden = environment.get(variable);
             Config from = overridden == null
                     ? file

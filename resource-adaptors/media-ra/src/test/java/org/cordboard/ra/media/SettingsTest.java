@@ -97,6 +97,17 @@ class SettingsTest {
     }
 
     @Test
+    void a_model_of_ones_own_must_be_one() throws Exception {
+        Path model = Files.writeString(folder.resolve("model.txt"), "no model");
+        String problem = problems(properties(file("media.answer-model = \"" + model + "\""), ""))
+                .get(0);
+        assertTrue(problem.startsWith("media.answer-model cannot be used: " + model + " must be a model"), problem);
+        assertTrue(problems(properties(file("media.answer-model = \"" + model + ".gone\""), ""))
+                .get(0)
+                .startsWith("media.answer-model cannot be used: "));
+    }
+
+    @Test
     void values_that_cannot_work_are_told() throws Exception {
         assertTrue(problems(properties(file("rtp.host = 192.0.2.1"), "")).get(0).contains("address of this machine"));
         assertTrue(problems(properties(file("rtp.host = 0.0.0.0"), "")).get(0).contains("one address of this machine"));

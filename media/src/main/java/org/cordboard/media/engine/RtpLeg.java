@@ -505,12 +505,19 @@ final class RtpLeg implements Leg {
         RtpLeg me = this;
         other.loop.post(() -> {
             if (other.closed) {
-                me.tellEndOf(other);
+                me.post(() -> me.refusedBy(other));
             } else {
                 other.mixing.supervise(me, mode);
                 me.post(() -> me.emit(new LegEvent.Joined(other.id)));
             }
         });
+    }
+
+    private void refusedBy(RtpLeg other) {
+        if (mixing.watched() == other) {
+            mixing.watch(null);
+        }
+        emit(new LegEvent.JoinFailed(other.id, "the other leg is closed"));
     }
 
     private void part() {

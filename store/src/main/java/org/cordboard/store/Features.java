@@ -23,7 +23,7 @@ final class Features {
     static Map<String, Float> of(String text) {
         Map<String, Float> features = new LinkedHashMap<>();
         if (!text.isEmpty()) {
-            for (String pair : text.split(" ")) {
+            for (String pair : text.split(" ", -1)) {
                 int equals = pair.indexOf('=');
                 features.put(pair.substring(0, equals), Float.valueOf(pair.substring(equals + 1)));
             }

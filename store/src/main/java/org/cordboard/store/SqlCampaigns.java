@@ -313,7 +313,7 @@ final class SqlCampaigns implements CampaignStore {
     private static AnswerPolicy answers(ResultSet row) throws SQLException {
         Map<Verdict, VerdictAction> actions = new EnumMap<>(Verdict.class);
         String stored = row.getString("answer_actions");
-        for (String pair : stored.isEmpty() ? new String[0] : stored.split(" ")) {
+        for (String pair : stored.isEmpty() ? new String[0] : stored.split(" ", -1)) {
             int equals = pair.indexOf('=');
             actions.put(Verdict.valueOf(pair.substring(0, equals)), VerdictAction.valueOf(pair.substring(equals + 1)));
         }

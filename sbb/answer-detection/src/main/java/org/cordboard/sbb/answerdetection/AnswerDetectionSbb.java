@@ -18,8 +18,8 @@ import org.cordboard.ratype.media.MediaConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who answered: starts the detector of a media connection and turns its verdict into what a call acts on. In doubt it is a human: an
- * agent who hears a machine loses seconds, a human who hears nobody is called for nothing. Confined to the SBB entity's event delivery.
+ * Who answered: starts the detector of a media connection and turns what it says into what a call acts on. What may be a human is told as
+ * one; what is done on it is the campaign's policy. Confined to the SBB entity's event delivery.
  */
 public abstract class AnswerDetectionSbb implements Sbb {
     private @Nullable Tracer tracer;

@@ -89,6 +89,11 @@ public final class DigitEar {
         Arrays.fill(window, (short) 0);
     }
 
+    /** Whether a digit that was told goes on: who listens anew now would hear it again. */
+    public boolean isWithinDigit() {
+        return told != NONE;
+    }
+
     private void judge(char digit) {
         same = digit != NONE && digit == last ? same + 1 : 1;
         last = digit;

@@ -19,8 +19,15 @@ public final class DigitCollector {
      * @param terminators each of these digits ends the collection and is not part of it; may be empty
      * @param first how long the first digit may take
      * @param between how long each further one may take
+     * @param tones whether digits in the voice itself count also where the peer sends telephone-events; where it does not they
+     *     always count
      */
-    public record Wish(int most, String terminators, Duration first, Duration between) {
+    public record Wish(int most, String terminators, Duration first, Duration between, boolean tones) {
+        /** One that hears tones only where the peer sends no telephone-events. */
+        public Wish(int most, String terminators, Duration first, Duration between) {
+            this(most, terminators, first, between, false);
+        }
+
         public Wish {
             if (most < 1 || most > 64 || !terminators.matches("[0-9*#A-D]*")) {
                 throw new IllegalArgumentException("digits must be 1..64 with terminators of 0-9 * # A-D, were " + most
@@ -56,6 +63,11 @@ public final class DigitCollector {
     public DigitCollector(Wish wish, long nanos) {
         this.wish = wish;
         this.since = nanos;
+    }
+
+    /** What is collected. */
+    public Wish wish() {
+        return wish;
     }
 
     /** Takes a digit; the result if it is the last one. */

@@ -54,6 +54,16 @@ public final class Keypad {
         return collector == null ? Optional.empty() : ended(collector.at(nanos));
     }
 
+    /** Whether a collection goes on. */
+    public boolean isCollecting() {
+        return collector != null;
+    }
+
+    /** Whether a collection goes on that wants tones even from a peer that sends telephone-events. */
+    public boolean wantsTones() {
+        return collector != null && collector.wish().tones();
+    }
+
     /** Whether any digit came since. */
     public boolean isPressedSince(long nanos) {
         return ever && latest - nanos >= 0;

@@ -1,4 +1,4 @@
-/** Digits by telephone-event: sent, received, collected (RFC 4733). */
+/** Digits: sent, received, collected; by telephone-event (RFC 4733), and those that come as tones told from them. */
 @NullMarked
 package org.cordboard.media.dtmf;
 

@@ -72,6 +72,11 @@ final class PromptPlayer {
         return wish != null && wish.stop() == Playing.Stop.SPEECH;
     }
 
+    /** Whether a digit of the peer ends the wish. */
+    boolean waitsForDigit() {
+        return wish != null && wish.stop() == Playing.Stop.DIGIT;
+    }
+
     /** Appends the frame that is due, in mu-law. */
     void write(ByteBuf into) {
         if (wish == null) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.cordboard.media.answer.DetectionProfile;
 import org.cordboard.media.codec.Codec;
+import org.cordboard.media.dtmf.BothWays;
 import org.cordboard.media.dtmf.DigitCollector;
 import org.cordboard.media.dtmf.EventReceiver;
 import org.cordboard.media.dtmf.EventSender;
@@ -78,6 +79,8 @@ final class RtpLeg implements Leg {
     private final EventReceiver eventReceiver = new EventReceiver();
     private final EventSender eventSender = new EventSender();
     private final Keypad keypad = new Keypad();
+    private final BothWays bothWays = new BothWays();
+    private final ToneDigits tones = new ToneDigits(this::toneHeard);
     private final PromptPlayer player = new PromptPlayer(this::emit);
     private final SpeechStart speech = new SpeechStart();
     private final short[] heardFrame = new short[MOST_FRAME];
@@ -377,13 +380,27 @@ final class RtpLeg implements Leg {
         if (digit == EventReceiver.NONE) {
             return;
         }
-        player.digit();
-        keypad.press(digit, nanos).ifPresent(this::collected);
+        if (bothWays.isNew(digit, false, nanos)) {
+            pressed(digit, nanos);
+        }
         Join join = pairing.current();
         if (join != null) {
             RtpLeg partner = join.other(this);
             partner.post(() -> partner.sendPressed(join, digit));
         }
+    }
+
+    /** A digit was heard in the voice itself. */
+    private void toneHeard(char digit) {
+        long nanos = System.nanoTime();
+        if (bothWays.isNew(digit, true, nanos)) {
+            pressed(digit, nanos);
+        }
+    }
+
+    private void pressed(char digit, long nanos) {
+        player.digit();
+        keypad.press(digit, nanos).ifPresent(this::collected);
     }
 
     /** Sends a digit that the partner's peer has begun to press, where its packets are not relayed. */
@@ -450,6 +467,7 @@ final class RtpLeg implements Leg {
         } else if (audio != null) {
             boolean real = audio.take(heardFrame);
             mixing.give(heardFrame, audio.rate(), real);
+            tones.hear(heardFrame, audio.rate());
             if (tape != null) {
                 tape.heard(heardFrame, audio.rate());
             }
@@ -485,7 +503,14 @@ final class RtpLeg implements Leg {
     }
 
     private boolean needsAudio() {
-        return mixing.gives() || tape != null || player.listens();
+        return tones.listens(wantsTones()) || mixing.gives() || tape != null || player.listens();
+    }
+
+    /** A peer that takes no telephone-events sends none, and presses its digits into the voice. */
+    private boolean wantsTones() {
+        Negotiated agreed = negotiated;
+        boolean noEvents = agreed != null && agreed.eventPayloadType() < 0;
+        return keypad.wantsTones() || (noEvents && (keypad.isCollecting() || player.waitsForDigit()));
     }
 
     private void join(String peer, JoinMode mode, long number, long asked) {

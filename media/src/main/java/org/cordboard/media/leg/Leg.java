@@ -60,8 +60,9 @@ public interface Leg {
     void play(Playing playing);
 
     /**
-     * Collects the peer's digits (telephone-event); replaces a collection that goes on. Event: {@link LegEvent.DigitsCollected},
-     * once.
+     * Collects the peer's digits; replaces a collection that goes on. They come as telephone-events; as tones in the voice (ITU-T
+     * Q.23) where the peer takes no telephone-events, or the wish asks for tones as well, and then one that comes both ways within a
+     * second counts once. Event: {@link LegEvent.DigitsCollected}, once.
      */
     void collectDigits(DigitCollector.Wish wish);
 

@@ -38,6 +38,9 @@ final class CodecPeer implements AutoCloseable {
     private static final int KEPT = 8000;
     private static final int STRETCH = 1600;
     private static final int EVENT_PACKETS = 5;
+    private static final int KEY_SAMPLES = 800;
+    private static final int[] LOW = {697, 770, 852, 941};
+    private static final int[] HIGH = {1209, 1336, 1477, 1633};
 
     private final Codec codec;
     private final LocalMedia media;
@@ -46,6 +49,7 @@ final class CodecPeer implements AutoCloseable {
     private final Thread receiver = new Thread(this::receive, "codec-peer");
     private final short[] heard = new short[KEPT];
     private final List<Integer> events = new ArrayList<>();
+    private final Deque<Integer> keys = new ArrayDeque<>();
     private final Deque<Integer> pressed = new ArrayDeque<>();
     private volatile @Nullable Negotiated agreed;
     private volatile @Nullable Protection protection;
@@ -57,6 +61,7 @@ final class CodecPeer implements AutoCloseable {
     private int sent;
     private int audioPackets;
     private int eventFrame;
+    private int keySample;
 
     CodecPeer(Codec codec, boolean secured) throws IOException {
         this.codec = codec;
@@ -89,7 +94,7 @@ final class CodecPeer implements AutoCloseable {
                 return;
             }
             for (int i = 0; i < 160; i++) {
-                pcm[i] = (short) (6000 * Math.sin(2 * Math.PI * hz * sent++ / 8000));
+                pcm[i] = sample(hz);
             }
             packets.take(pcm, 160, 8000, (octets, length) -> {
                 byte[] packet = Peer.packet(
@@ -104,6 +109,25 @@ final class CodecPeer implements AutoCloseable {
             });
         };
         var unused = sender.scheduleAtFixedRate(one, 0, 20, TimeUnit.MILLISECONDS);
+    }
+
+    /** Says digits as tones in the voice (ITU-T Q.23), 100 ms each, as telephones without telephone-events do. */
+    void pressAsTones(String digits) {
+        sender.execute(() -> digits.chars().forEach(keys::add));
+    }
+
+    private short sample(int hz) {
+        double at = 2 * Math.PI * sent++ / 8000;
+        if (keys.isEmpty()) {
+            return (short) (6000 * Math.sin(hz * at));
+        }
+        int place = "123A456B789C*0#D".indexOf(keys.element());
+        if (++keySample == 2 * KEY_SAMPLES) {
+            keys.remove();
+            keySample = 0;
+        }
+        boolean pause = keySample >= KEY_SAMPLES;
+        return (short) (pause ? 0 : 4000 * (Math.sin(LOW[place / 4] * at) + Math.sin(HIGH[place % 4] * at)));
     }
 
     /** Says one digit instead of the tone, in some packets of one event. */

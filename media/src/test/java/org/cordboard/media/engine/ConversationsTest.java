@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cordboard.media.codec.Codec;
 import org.cordboard.media.dtmf.DigitCollector;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,14 +48,22 @@ class ConversationsTest {
     }
 
     private Party party(Codec codec, boolean secured, int hz) throws Exception {
+        return party(codec, secured, hz, offer -> offer);
+    }
+
+    private Party party(Codec codec, boolean secured, int hz, UnaryOperator<String> changed) throws Exception {
         Events events = new Events();
         CodecPeer peer = new CodecPeer(codec, secured);
         Leg leg = engine.open("call-" + parties.size(), events);
         Party party = new Party(leg, peer, events);
         parties.add(party);
-        peer.accept(leg.answerOffer(peer.offer()));
+        peer.accept(leg.answerOffer(changed.apply(peer.offer())));
         peer.say(hz);
         return party;
+    }
+
+    private static String withoutEvents(String offer) {
+        return offer.replaceAll("a=[a-z]+:101 .*\r\n", "").replaceFirst(" 101\r\n", "\r\n");
     }
 
     @AfterEach
@@ -162,6 +172,36 @@ class ConversationsTest {
         assertEquals(
                 new DigitCollector.Result("", DigitCollector.Reason.TIMED_OUT),
                 customer.events.next(LegEvent.DigitsCollected.class).result());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Codec.class,
+            names = {"PCMU", "G722"})
+    void digits_in_the_voice_are_collected_from_a_peer_without_telephone_events(Codec codec) throws Exception {
+        start(1);
+        Party caller = party(codec, false, CUSTOMER, ConversationsTest::withoutEvents);
+        caller.leg.play(new Playing(List.of("tone/de/busy"), Playing.FOR_EVER, Playing.Stop.DIGIT));
+        assertTrue(caller.peer.hears(new int[] {425}));
+        caller.peer.pressAsTones("5");
+        caller.events.next(LegEvent.PlayFinished.class);
+        caller.leg.collectDigits(new DigitCollector.Wish(5, "#", Duration.ofSeconds(30), Duration.ofSeconds(30)));
+        caller.peer.pressAsTones("1993#");
+        assertEquals(
+                new DigitCollector.Result("1993", DigitCollector.Reason.TERMINATED),
+                caller.events.next(LegEvent.DigitsCollected.class).result());
+    }
+
+    @Test
+    void a_digit_that_comes_as_an_event_and_as_tones_is_collected_once() throws Exception {
+        start(1);
+        Party caller = party(Codec.PCMU, false, CUSTOMER);
+        caller.leg.collectDigits(new DigitCollector.Wish(4, "", Duration.ofSeconds(30), Duration.ofSeconds(30), true));
+        caller.peer.press(4);
+        caller.peer.pressAsTones("4471");
+        assertEquals(
+                new DigitCollector.Result("4471", DigitCollector.Reason.ENOUGH),
+                caller.events.next(LegEvent.DigitsCollected.class).result());
     }
 
     @Test

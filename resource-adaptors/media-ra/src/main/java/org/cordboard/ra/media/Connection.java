@@ -97,7 +97,8 @@ final class Connection implements MediaConnection {
 
     @Override
     public void collectDigits(DigitsWish wish) {
-        leg.collectDigits(new DigitCollector.Wish(wish.most(), wish.terminators(), wish.first(), wish.between()));
+        leg.collectDigits(
+                new DigitCollector.Wish(wish.most(), wish.terminators(), wish.first(), wish.between(), wish.tones()));
     }
 
     @Override

@@ -54,7 +54,9 @@ public interface MediaConnection {
     void play(List<String> prompts, int times, PlayStop stop);
 
     /**
-     * Collects the peer's digits (RFC 4733) that come from now on; replaces a collection that goes on. Event: {@link DigitsCollected}, once.
+     * Collects the peer's digits that come from now on; replaces a collection that goes on. They come as telephone-events (RFC 4733); as
+     * tones in the voice (ITU-T Q.23) where the peer takes no telephone-events, or the wish asks for tones as well, and then one that comes
+     * both ways within a second counts once. Event: {@link DigitsCollected}, once.
      *
      * @throws IllegalArgumentException when the wish is outside of its limits
      */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cordboard.media.answer.AnswerDetector;
 import org.cordboard.media.answer.AnswerModel;
 import org.cordboard.media.answer.DetectionProfile;
@@ -23,6 +24,7 @@ import org.cordboard.media.codec.Codec;
 import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.LegEvent;
 import org.cordboard.media.leg.LegListener;
+import org.cordboard.media.link.LinkConfig;
 import org.cordboard.media.prompt.PromptException;
 import org.cordboard.media.prompt.Prompts;
 import org.cordboard.media.record.Recorder;
@@ -57,6 +59,7 @@ public final class MediaEngine implements AutoCloseable {
     private final String run = Integer.toUnsignedString(random.nextInt(), 36);
 
     private volatile boolean closing;
+    private volatile @Nullable Links links;
 
     private record Read(Prompts prompts, AnswerModel model) {}
 
@@ -114,11 +117,33 @@ public final class MediaEngine implements AutoCloseable {
         if (closing) {
             throw new LegRefusedException("the media engine is stopping and opens no more legs");
         }
-        MediaLoop loop = loopForNext();
+        return open(callId, listener, loopForNext(), config.codecs(), null);
+    }
+
+    /**
+     * Opens this node's end of a link to a leg of another node.
+     *
+     * @param near the leg of this node that is linked; the end lives on its loop and prefers its codec
+     */
+    RtpLeg openLink(RtpLeg near, FarEnd farEnd, LegListener listener) throws LegRefusedException {
+        if (closing) {
+            throw new LegRefusedException("the media engine is stopping and opens no more legs");
+        }
+        Codec preferred = near.codec();
+        List<Codec> codecs = Stream.concat(Stream.ofNullable(preferred), config.codecs().stream())
+                .filter(config.codecs()::contains)
+                .distinct()
+                .toList();
+        return open(near.callId(), listener, near.loop(), codecs, farEnd);
+    }
+
+    private RtpLeg open(
+            String callId, LegListener listener, MediaLoop loop, List<Codec> codecs, @Nullable FarEnd farEnd)
+            throws LegRefusedException {
         loop.load().incrementAndGet();
         try {
             Sockets sockets = bind(loop);
-            RtpLeg leg = leg(callId, loop, sockets, listener);
+            RtpLeg leg = leg(callId, loop, sockets, listener, codecs, farEnd);
             open.put(leg.id(), new Open(leg, listener, sockets));
             loop.post(() -> {
                 loop.add(leg);
@@ -135,7 +160,29 @@ public final class MediaEngine implements AutoCloseable {
         }
     }
 
-    /** How many legs are open. */
+    /**
+     * Lets legs of this engine be joined to those of other nodes, and theirs to ours, until the engine is closed. To be called once.
+     *
+     * @return where other nodes reach this one
+     * @throws MediaStartException when the address is not one of this machine or the port is not free
+     */
+    public InetSocketAddress link(LinkConfig how) throws MediaStartException {
+        try {
+            Links started = Links.start(this, how);
+            links = started;
+            return started.address();
+        } catch (IOException e) {
+            throw new MediaStartException(e.getMessage(), e);
+        }
+    }
+
+    /** What goes on between this node and others; all zero without {@link #link}. */
+    public LinkFigures linkFigures() {
+        Links linked = links;
+        return linked == null ? LinkFigures.NONE : linked.figures();
+    }
+
+    /** How many legs are open, ends of links among them. */
     public int legs() {
         return open.size();
     }
@@ -149,6 +196,10 @@ public final class MediaEngine implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        Links linked = links;
+        if (linked != null) {
+            linked.close();
+        }
         open.values().forEach(o -> o.leg.close());
         transport.close();
         loops.forEach(MediaLoop::releaseHanded);
@@ -166,6 +217,10 @@ public final class MediaEngine implements AutoCloseable {
 
     Prompts prompts() {
         return prompts;
+    }
+
+    @Nullable Links links() {
+        return links;
     }
 
     @Nullable RtpLeg find(String id) {
@@ -192,7 +247,13 @@ public final class MediaEngine implements AutoCloseable {
                         .orElseThrow());
     }
 
-    private RtpLeg leg(String callId, MediaLoop loop, Sockets sockets, LegListener listener) {
+    private RtpLeg leg(
+            String callId,
+            MediaLoop loop,
+            Sockets sockets,
+            LegListener listener,
+            List<Codec> codecs,
+            @Nullable FarEnd farEnd) {
         InetSocketAddress address = new InetSocketAddress(config.host(), sockets.port);
         return new RtpLeg(new RtpLeg.Parts(
                 run + "-" + ids.incrementAndGet(),
@@ -202,20 +263,21 @@ public final class MediaEngine implements AutoCloseable {
                 sockets.rtp,
                 sockets.rtcp,
                 listener,
-                new Negotiation(local(address)),
+                new Negotiation(local(address, codecs)),
                 new OutgoingStream(random.nextInt(), random.nextInt(), random.nextInt()),
                 joins,
-                config.rtpTimeout()));
+                config.rtpTimeout(),
+                farEnd));
     }
 
-    private LocalMedia local(InetSocketAddress address) {
+    private LocalMedia local(InetSocketAddress address, List<Codec> codecs) {
         List<SrtpKey> keys = config.security() == Security.NEVER
                 ? List.of()
                 : List.of(
                         SrtpKey.random(1, CryptoSuite.AES_CM_128_HMAC_SHA1_80, random),
                         SrtpKey.random(2, CryptoSuite.AES_CM_128_HMAC_SHA1_32, random));
         return new LocalMedia(address, random.nextLong() >>> 1, 1)
-                .withCodecs(config.codecs())
+                .withCodecs(codecs)
                 .withSecurity(config.security(), keys);
     }
 

@@ -34,6 +34,11 @@ final class Pairing {
         return one.equals(current());
     }
 
+    /** The join that was asked for last and stands, whether or not both sides hold it; null when there is none. */
+    @Nullable Join latest() {
+        return join;
+    }
+
     /** Asks for a join; the earlier partner is left, unless it is the same one. */
     void ask(Join wanted) {
         RtpLeg peer = wanted.other(leg);
@@ -78,7 +83,7 @@ final class Pairing {
     void refused(Join answered, String reason) {
         if (answered.equals(join)) {
             join = null;
-            leg.emit(new LegEvent.JoinFailed(answered.other(leg).id(), reason));
+            leg.emit(new LegEvent.JoinFailed(answered.other(leg).name(), reason));
         }
     }
 
@@ -101,10 +106,10 @@ final class Pairing {
 
     /** Audio of the peer was sent to this leg. */
     void heard(Join from, long nanos) {
-        if (!heard) {
+        if (!heard && from.other(leg).speaksForItself()) {
             heard = true;
             Duration after = Duration.ofNanos(Math.max(0, nanos - from.askedNanos()));
-            leg.emit(new LegEvent.PeerHeard(from.other(leg).id(), after));
+            leg.emit(new LegEvent.PeerHeard(from.other(leg).name(), after));
         }
     }
 
@@ -112,11 +117,11 @@ final class Pairing {
         established = true;
         heard = false;
         leg.sourceChanges(peer);
-        leg.emit(new LegEvent.Joined(peer.id()));
+        leg.emit(new LegEvent.Joined(peer.name()));
     }
 
     private void end(Join ended) {
-        String peer = ended.other(leg).id();
+        String peer = ended.other(leg).name();
         join = null;
         leg.emit(
                 established

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.cordboard.media.answer.DetectionProfile;
@@ -22,6 +23,7 @@ import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.LegEvent;
 import org.cordboard.media.leg.LegListener;
 import org.cordboard.media.leg.Playing;
+import org.cordboard.media.leg.RemoteLeg;
 import org.cordboard.media.prompt.Prompt;
 import org.cordboard.media.rtp.AudioReceiver;
 import org.cordboard.media.rtp.CallQuality;
@@ -71,7 +73,9 @@ final class RtpLeg implements Leg {
 
     private final Pairing pairing = new Pairing(this);
     private final Mixing mixing = new Mixing(this);
-    private final SourceLock source = new SourceLock();
+    private final Reaching reaching = new Reaching(this);
+    private final @Nullable FarEnd farEnd;
+    private final SourceLock source;
     private final SequenceWindow window = new SequenceWindow();
     private final Reception reception = new Reception();
     private final Speaking speaking;
@@ -109,7 +113,8 @@ final class RtpLeg implements Leg {
             Negotiation negotiation,
             OutgoingStream outgoing,
             AtomicLong joins,
-            Duration rtpTimeout) {}
+            Duration rtpTimeout,
+            @Nullable FarEnd farEnd) {}
 
     RtpLeg(Parts parts) {
         this.id = parts.id;
@@ -121,6 +126,8 @@ final class RtpLeg implements Leg {
         this.negotiation = parts.negotiation;
         this.joins = parts.joins;
         this.timeoutNanos = parts.rtpTimeout.toNanos();
+        this.farEnd = parts.farEnd;
+        this.source = new SourceLock(/* learning= */ farEnd == null);
         this.speaking = new Speaking(parts.rtp, parts.outgoing, new Rtcp(parts.outgoing.ssrc(), parts.id));
         this.reports = new Reports(parts.rtcp, speaking, reception);
     }
@@ -258,6 +265,44 @@ final class RtpLeg implements Leg {
         return loop;
     }
 
+    MediaEngine engine() {
+        return engine;
+    }
+
+    String callId() {
+        return callId;
+    }
+
+    Pairing pairing() {
+        return pairing;
+    }
+
+    /** As others are told of it: where its peer is a leg of another node, by that one's name. */
+    String name() {
+        return farEnd == null ? id : farEnd.name();
+    }
+
+    /** Whether what its peer sends is somebody's voice, and not the silence of a link that waits. */
+    boolean speaksForItself() {
+        return farEnd == null || farEnd.isHeard();
+    }
+
+    /** Whether its peer is a leg of another node. */
+    boolean isLink() {
+        return farEnd != null;
+    }
+
+    /** What its peer is sent; null before it was agreed on. Any thread. */
+    @Nullable Codec codec() {
+        Negotiated agreed = negotiated;
+        return agreed == null ? null : agreed.codec();
+    }
+
+    /** Tells this leg how its asking for a leg of another node goes, unless the leg is closed. Any thread. */
+    void tellReaching(Consumer<Reaching> word) {
+        post(() -> word.accept(reaching));
+    }
+
     boolean isClosed() {
         return closed;
     }
@@ -292,7 +337,7 @@ final class RtpLeg implements Leg {
         post(() -> {
             if (mixing.watched() == other) {
                 mixing.watch(null);
-                emit(new LegEvent.Unjoined(other.id));
+                emit(new LegEvent.Unjoined(other.name()));
             }
         });
     }
@@ -514,6 +559,12 @@ final class RtpLeg implements Leg {
     }
 
     private void join(String peer, JoinMode mode, long number, long asked) {
+        Optional<RemoteLeg> remote = RemoteLeg.parse(peer);
+        if (remote.isPresent()) {
+            reaching.ask(remote.get(), mode, number, asked);
+            return;
+        }
+        reaching.forget();
         RtpLeg other = engine.find(peer);
         if (other == null || other == this) {
             String reason = other == null ? "there is no such leg on this node" : "a leg cannot be joined to itself";
@@ -521,8 +572,7 @@ final class RtpLeg implements Leg {
             return;
         }
         if (mode == JoinMode.TALK) {
-            mixing.watch(null);
-            pairing.ask(new Join(number, this, other, asked));
+            talk(other, number, asked);
             return;
         }
         pairing.leave();
@@ -538,6 +588,12 @@ final class RtpLeg implements Leg {
         });
     }
 
+    /** Joins this leg and a leg of this node both ways. */
+    void talk(RtpLeg other, long number, long asked) {
+        mixing.watch(null);
+        pairing.ask(new Join(number, this, other, asked));
+    }
+
     private void refusedBy(RtpLeg other) {
         if (mixing.watched() == other) {
             mixing.watch(null);
@@ -546,6 +602,7 @@ final class RtpLeg implements Leg {
     }
 
     private void part() {
+        reaching.forget();
         pairing.leave();
         RtpLeg watched = mixing.watched();
         if (watched != null) {
@@ -661,6 +718,7 @@ final class RtpLeg implements Leg {
         }
         endTape();
         closed = true;
+        reaching.forget();
         pairing.leave();
         mixing.end();
         listening = null;

@@ -35,8 +35,9 @@ public interface Leg {
     String answerOffer(String sdp) throws SdpException;
 
     /**
-     * Joins both ways to another leg of this engine; each leaves its earlier partner. Events on both legs: {@link LegEvent.Joined},
-     * then {@link LegEvent.PeerHeard}; or {@link LegEvent.JoinFailed} on this one.
+     * Joins both ways to another leg of this engine, or of another node, written as a {@link RemoteLeg} is; each leaves its earlier
+     * partner, not before the other node has answered. Events on both legs: {@link LegEvent.Joined}, then {@link LegEvent.PeerHeard}; or
+     * {@link LegEvent.JoinFailed} on this one. When the other node is gone: {@link LegEvent.Unjoined}, within seconds.
      */
     void join(String peer);
 

@@ -6,7 +6,7 @@ import org.cordboard.media.answer.Detection;
 import org.cordboard.media.dtmf.DigitCollector;
 import org.cordboard.media.rtp.CallQuality;
 
-/** What happened on a leg. Immutable. */
+/** What happened on a leg. A peer is named by its id, or as {@link RemoteLeg} writes it. Immutable. */
 public sealed interface LegEvent {
     /** This leg is joined to that one. */
     record Joined(String peer) implements LegEvent {}

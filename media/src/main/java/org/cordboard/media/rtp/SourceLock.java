@@ -13,11 +13,22 @@ public final class SourceLock {
     /** Packets in sequence from one source that make it believed. */
     static final int PROBATION = 3;
 
+    private final boolean learning;
     private @Nullable InetSocketAddress described;
     private @Nullable InetSocketAddress locked;
     private @Nullable InetSocketAddress candidate;
     private int candidateNext;
     private int candidateCount;
+
+    /** A lock that learns other sources than the described one, for peers that may be behind a translator. */
+    public SourceLock() {
+        this(true);
+    }
+
+    /** A lock that learns other sources or, for peers that say where they are, hears the described one alone. */
+    public SourceLock(boolean learning) {
+        this.learning = learning;
+    }
 
     /** Takes a peer's described address; the same one again changes nothing, another one starts anew. */
     public void expect(InetSocketAddress address) {
@@ -40,7 +51,7 @@ public final class SourceLock {
             locked = from;
             return true;
         }
-        return locked == null && learns(from, sequence);
+        return learning && locked == null && learns(from, sequence);
     }
 
     /** Where packets to the peer go: the source that is heard, else the described address; null before {@link #expect}. */

@@ -12,11 +12,14 @@ import org.cordboard.core.call.AnswerPolicy;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.call.AttemptReview;
 import org.cordboard.core.call.CallPolicy;
+import org.cordboard.core.call.MediaQuality;
 import org.cordboard.core.call.Verdict;
 import org.cordboard.core.call.VerdictAction;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
+import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.ListId;
 import org.cordboard.core.id.RecordId;
@@ -106,9 +109,10 @@ final class Campaigns {
         AnswerPolicy.Preference preference =
                 fields.oneOf(AnswerPolicy.Preference.class, byDefault.preference(), "preference");
         boolean takeBack = fields.flagOr(byDefault.takeBack(), "takeBack");
+        boolean keepAudio = fields.flagOr(byDefault.keepAudio(), "keepAudio");
         String message = fields.textOr(byDefault.message(), "message", LONGEST_NAME);
         try {
-            return new AnswerPolicy(preference, actions, takeBack, message);
+            return new AnswerPolicy(preference, actions, takeBack, message, keepAudio);
         } catch (IllegalArgumentException rule) {
             fields.refuse(String.valueOf(rule.getMessage()).replaceFirst("^answers\\.", ""));
             return byDefault;
@@ -144,7 +148,17 @@ final class Campaigns {
                 ? new Page<>(ofRecord(campaign, record.get()), null)
                 : request.page((cursor, limit) ->
                         store.attempts().ofCampaign(request.account(), campaign.id(), cursor, limit));
-        return Reply.ok(Pages.of(page, Campaigns::view));
+        Map<AttemptId, AttemptReview> reviews = store.reviews()
+                .of(campaign.account(), page.items().stream().map(Attempt::id).toList());
+        return Reply.ok(Pages.of(
+                page, attempt -> view(attempt, reviews.getOrDefault(attempt.id(), AttemptReview.NONE))));
+    }
+
+    /** What agents said of those who answered, as `cordboard amd evaluate` and `amd train` take it. */
+    Reply labels(Request request) throws IOException {
+        request.knows();
+        Campaign campaign = find(request);
+        return Reply.text("text/csv; charset=utf-8", Labels.csv(store.reviews(), campaign));
     }
 
     private List<Attempt> ofRecord(Campaign campaign, RecordId record) {
@@ -194,7 +208,7 @@ final class Campaigns {
                 figures);
     }
 
-    private static AttemptView view(Attempt attempt) {
+    private static AttemptView view(Attempt attempt, AttemptReview review) {
         AttemptOutcome outcome = attempt.outcome();
         return new AttemptView(
                 attempt.id().toString(),
@@ -216,7 +230,9 @@ final class Campaigns {
                 outcome.revised(),
                 outcome.agent() == null ? null : outcome.agent().toString(),
                 Json.duration(outcome.verdictToAgent()),
-                Json.duration(outcome.talking()));
+                Json.duration(outcome.talking()),
+                review.media(),
+                review.answeredBy() == null ? null : review.answeredBy().text());
     }
 
     private record View(
@@ -259,14 +275,18 @@ final class Campaigns {
     }
 
     private record Answers(
-            String preference, boolean takeBack, @Nullable String message, Map<String, String> on) {
+            String preference,
+            boolean takeBack,
+            boolean keepAudio,
+            @Nullable String message,
+            Map<String, String> on) {
         static Answers of(AnswerPolicy answers) {
             Map<String, String> on = new LinkedHashMap<>();
             for (Verdict verdict : Verdict.values()) {
                 on.put(verdict.text(), Json.word(answers.on(verdict)));
             }
             String message = answers.message().isEmpty() ? null : answers.message();
-            return new Answers(Json.word(answers.preference()), answers.takeBack(), message, on);
+            return new Answers(Json.word(answers.preference()), answers.takeBack(), answers.keepAudio(), message, on);
         }
     }
 
@@ -320,5 +340,7 @@ final class Campaigns {
             @Nullable String revised,
             @Nullable String agent,
             @Nullable String verdictToAgent,
-            @Nullable String talking) {}
+            @Nullable String talking,
+            @Nullable MediaQuality media,
+            @Nullable String answeredBy) {}
 }

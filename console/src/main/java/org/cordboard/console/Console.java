@@ -5,10 +5,12 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.NodeStatus;
@@ -121,6 +123,8 @@ public final class Console implements AutoCloseable {
         routes.get(Campaigns.PATH, door.through(campaigns::page));
         routes.get(Campaigns.PATH + "/{id}", door.through(campaigns::one));
         routes.get(Campaigns.PATH + "/{id}/attempts", door.through(campaigns::attempts));
+        routes.get(Campaigns.PATH + "/{id}/labels.csv", door.through(campaigns::labels));
+        routes.put(Labels.PATH, door.through(new Labels(store.reviews())::answeredBy));
         routes.post(Campaigns.PATH + "/{id}/start", door.through(campaigns.moving(operations::start)));
         routes.post(Campaigns.PATH + "/{id}/pause", door.through(campaigns.moving(operations::pause)));
         routes.post(Campaigns.PATH + "/{id}/stop", door.through(campaigns.moving(operations::stop)));
@@ -209,7 +213,16 @@ public final class Console implements AutoCloseable {
     /** Takes no more requests, lets those under way end for up to 2 s, and frees the port. */
     @Override
     public void close() {
-        server.stop();
-        meters.close();
+        try {
+            server.stop();
+        } catch (JavalinException failure) {
+            if (!(failure.getCause() instanceof TimeoutException)) {
+                throw failure;
+            }
+            // The port is free all the same.
+            LOG.warn("Requests that had not ended after {} ms were cut off", STOP_MILLIS);
+        } finally {
+            meters.close();
+        }
     }
 }

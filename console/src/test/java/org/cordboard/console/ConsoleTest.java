@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -314,6 +315,35 @@ class ConsoleTest {
         assertProblem(400, "ULID", client.get(path + "?record=x"));
     }
 
+    @Test
+    void who_answered_is_told_by_who_heard_it_and_read_back_as_a_table_of_labels() {
+        String campaign = campaign();
+        Attempt attempt = attempt(CampaignId.parse(campaign), RecordId.next(), AgentId.next());
+        String path = "/api/v1/attempts/" + attempt.id() + "/answered-by";
+        assertProblem(404, "a moment after its end", client.sendAs("PUT", path, "{\"answeredBy\": \"human\"}"));
+        store.attempts.add(attempt);
+
+        assertProblem(400, "answeredBy must say", client.sendAs("PUT", path, "{}"));
+        assertProblem(400, "one of human, machine", client.sendAs("PUT", path, "{\"answeredBy\": \"cat\"}"));
+        assertEquals(
+                200,
+                client.sendAs("PUT", path, "{\"answeredBy\": \"screening\"}").status());
+
+        Client.Answer labels = client.get(Campaigns.PATH + "/" + campaign + "/labels.csv");
+        assertEquals(
+                "file,label,subtype,verdict,decision_ms,confidence,revised,result\r\n" + attempt.id()
+                        + ".wav,machine,screening,human,1310,0.930,machine,BRIDGED\r\n",
+                labels.text());
+        assertEquals("text/csv;charset=utf-8", labels.header("Content-Type").replace(" ", ""));
+        JsonNode listed = client.get(Campaigns.PATH + "/" + campaign + "/attempts")
+                .json()
+                .path("items")
+                .path(0);
+        assertEquals("screening", listed.path("answeredBy").asString());
+        assertEquals("PCMA", listed.path("media").path("codec").asString());
+        assertEquals(4.1, listed.path("media").path("mos").asDouble());
+    }
+
     private Attempt attempt(CampaignId campaign, RecordId record, AgentId agent) {
         return new Attempt(
                 store.account,
@@ -448,6 +478,36 @@ class ConsoleTest {
         Client.Answer answer = client.get(Trunks.PATH);
         assertProblem(503, "store", answer);
         assertEquals("5", answer.header("Retry-After"));
+    }
+
+    @Test
+    void it_stops_and_frees_its_port_though_a_request_does_not_end() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(1);
+        store.before = () -> {
+            waiting.countDown();
+            boolean stopped = false;
+            while (!stopped && goOn.getCount() > 0) {
+                try {
+                    stopped = goOn.await(30, TimeUnit.SECONDS);
+                } catch (InterruptedException deaf) {
+                    stopped = false;
+                }
+            }
+        };
+        CompletableFuture<Client.Answer> stuck = CompletableFuture.supplyAsync(() -> client.get(Trunks.PATH));
+        try {
+            assertTrue(waiting.await(30, TimeUnit.SECONDS));
+            int port = console.port();
+            console.close();
+            try (ServerSocket again = new ServerSocket()) {
+                again.setReuseAddress(true);
+                again.bind(new InetSocketAddress("127.0.0.1", port));
+            }
+        } finally {
+            goOn.countDown();
+            stuck.exceptionally(cutOff -> null).get(30, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -8,17 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.cordboard.core.agent.Agent;
 import org.cordboard.core.call.Attempt;
+import org.cordboard.core.call.AttemptMedia;
+import org.cordboard.core.call.AttemptReview;
+import org.cordboard.core.call.LabelledAnswer;
+import org.cordboard.core.call.MediaQuality;
 import org.cordboard.core.call.Trunk;
+import org.cordboard.core.call.Verdict;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
+import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.ListId;
 import org.cordboard.core.id.RecordId;
@@ -30,6 +38,7 @@ import org.cordboard.core.ports.CampaignStore;
 import org.cordboard.core.ports.ListStore;
 import org.cordboard.core.ports.Page;
 import org.cordboard.core.ports.RecordStore;
+import org.cordboard.core.ports.ReviewStore;
 import org.cordboard.core.ports.Store;
 import org.cordboard.core.ports.StoreUnavailableException;
 import org.cordboard.core.ports.TrunkStore;
@@ -44,12 +53,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A store in memory, which can be gone. Thread-safe. */
 final class FakeStore implements Store {
+    static final MediaQuality QUALITY = new MediaQuality("PCMA", 100, 98, 2, 1.5, 20, 0.01, 2, 4.1);
+
     final AccountId account = AccountId.next();
     final List<Trunk> trunks = new CopyOnWriteArrayList<>();
     final List<Agent> agents = new CopyOnWriteArrayList<>();
     final List<ContactList> lists = new CopyOnWriteArrayList<>();
     final List<Campaign> campaigns = new CopyOnWriteArrayList<>();
     final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+    final Map<AttemptId, Verdict> labels = new ConcurrentHashMap<>();
     final List<RefusedRow> refusedRows = new CopyOnWriteArrayList<>();
     final AtomicInteger imports = new AtomicInteger();
     volatile Runnable before = () -> {};
@@ -124,6 +136,11 @@ final class FakeStore implements Store {
     @Override
     public AttemptStore attempts() {
         return new Attempts();
+    }
+
+    @Override
+    public ReviewStore reviews() {
+        return new Reviews();
     }
 
     @Override
@@ -283,6 +300,39 @@ final class FakeStore implements Store {
         @Override
         public List<Attempt> ofRecord(AccountId account, RecordId record) {
             return attempts.stream().filter(one -> one.record().equals(record)).toList();
+        }
+    }
+
+    private final class Reviews implements ReviewStore {
+        @Override
+        public void keepMedia(Collection<AttemptMedia> media) {
+            throw new UnsupportedOperationException("the console stores no media");
+        }
+
+        @Override
+        public boolean label(AccountId account, AttemptId attempt, Verdict answeredBy, Instant at) {
+            before.run();
+            if (attempts.stream().noneMatch(one -> one.id().equals(attempt))) return false;
+            labels.put(attempt, answeredBy);
+            return true;
+        }
+
+        @Override
+        public Map<AttemptId, AttemptReview> of(AccountId account, Collection<AttemptId> asked) {
+            Map<AttemptId, AttemptReview> known = new HashMap<>();
+            labels.forEach((attempt, answeredBy) -> known.put(attempt, new AttemptReview(QUALITY, answeredBy)));
+            known.keySet().retainAll(asked);
+            return known;
+        }
+
+        @Override
+        public Page<LabelledAnswer> labelled(
+                AccountId account, CampaignId campaign, @Nullable String cursor, int limit) {
+            List<LabelledAnswer> all = attempts.stream()
+                    .filter(attempt -> labels.containsKey(attempt.id()))
+                    .map(attempt -> new LabelledAnswer(attempt, labels.get(attempt.id())))
+                    .toList();
+            return part(all, cursor, limit);
         }
     }
 }

@@ -58,6 +58,7 @@ public final class Node implements AutoCloseable {
     private final Trunks trunks;
     private final TrunkPings pings;
     private final Results results;
+    private final MediaReports media;
     private final Switchboard switchboard;
     private final StoreWork storeWork;
     private final Intake intake;
@@ -81,6 +82,7 @@ public final class Node implements AutoCloseable {
         this.trunks = new Trunks(clock, config.trunksHeldAtMost(), this::wakeDialer);
         this.pings = new TrunkPings(trunks, port, troubles);
         this.results = new Results(journal, store, troubles, this::recordsMayBeDue);
+        this.media = new MediaReports(store, troubles);
         this.storeWork = new StoreWork(new StoreWork.Parts(
                 clock,
                 config.id(),
@@ -127,6 +129,7 @@ public final class Node implements AutoCloseable {
                 calls,
                 desk,
                 results,
+                media::submit,
                 troubles,
                 trunks,
                 campaign -> storeWork
@@ -200,11 +203,13 @@ public final class Node implements AutoCloseable {
         outside.grid().onChange(storeWork::wake);
         parts.push(desk);
         parts.push(results);
+        parts.push(media);
         parts.push(dialer);
         parts.push(intake);
         parts.push(storeWork);
         parts.push(pings);
         results.start();
+        media.start();
         dialer.start();
         intake.start();
         storeWork.start();
@@ -311,7 +316,7 @@ public final class Node implements AutoCloseable {
 
     private boolean nothingToStore() {
         storeWork.wake();
-        return results.allStored() && ready.size() == 0 && givenUp.isEmpty();
+        return results.allStored() && media.allStored() && ready.size() == 0 && givenUp.isEmpty();
     }
 
     private void wakeDialer() {

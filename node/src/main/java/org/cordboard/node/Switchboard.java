@@ -2,8 +2,10 @@ package org.cordboard.node;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.cordboard.core.agent.AgentLeg;
+import org.cordboard.core.call.AttemptMedia;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.CallProgress;
 import org.cordboard.core.call.Clearance;
@@ -22,12 +24,14 @@ final class Switchboard implements CallReports {
     private final LiveCalls calls;
     private final Desk desk;
     private final Results results;
+    private final Consumer<AttemptMedia> media;
     private final Troubles troubles;
     private final Trunks trunks;
     private final Predicate<CampaignId> dials;
     private final Runnable moved;
 
     /**
+     * @param media takes how the media of calls was
      * @param dials whether a campaign makes calls now
      * @param moved told when a call ended or needs no agent any more: another may start
      */
@@ -36,6 +40,7 @@ final class Switchboard implements CallReports {
             LiveCalls calls,
             Desk desk,
             Results results,
+            Consumer<AttemptMedia> media,
             Troubles troubles,
             Trunks trunks,
             Predicate<CampaignId> dials,
@@ -44,6 +49,7 @@ final class Switchboard implements CallReports {
         this.calls = calls;
         this.desk = desk;
         this.results = results;
+        this.media = media;
         this.troubles = troubles;
         this.trunks = trunks;
         this.dials = dials;
@@ -115,6 +121,11 @@ final class Switchboard implements CallReports {
             desk.release(attempt);
             moved.run();
         });
+    }
+
+    @Override
+    public void mediaEnded(AttemptMedia ended) {
+        media.accept(ended);
     }
 
     @Override

@@ -91,8 +91,8 @@ class DialerTest {
                 FakeSwitch slow = new SlowSwitch();
                 Results results = new Results(journal, store, troubles, () -> {});
                 Desk people = new Desk(clock, slow, calls, () -> {})) {
-            Switchboard switchboard =
-                    new Switchboard(clock, calls, people, results, troubles, trunks, campaign -> true, () -> {});
+            Switchboard switchboard = new Switchboard(
+                    clock, calls, people, results, media -> {}, troubles, trunks, campaign -> true, () -> {});
             try (Dialer dialer = new Dialer(new Dialer.Parts(
                     clock,
                     journal,

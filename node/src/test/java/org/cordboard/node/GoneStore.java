@@ -6,6 +6,7 @@ import org.cordboard.core.ports.AttemptStore;
 import org.cordboard.core.ports.CampaignStore;
 import org.cordboard.core.ports.ListStore;
 import org.cordboard.core.ports.RecordStore;
+import org.cordboard.core.ports.ReviewStore;
 import org.cordboard.core.ports.Store;
 import org.cordboard.core.ports.StoreUnavailableException;
 import org.cordboard.core.ports.TrunkStore;
@@ -60,6 +61,11 @@ final class GoneStore implements Store {
     @Override
     public AttemptStore attempts() {
         return reached().attempts();
+    }
+
+    @Override
+    public ReviewStore reviews() {
+        return reached().reviews();
     }
 
     @Override

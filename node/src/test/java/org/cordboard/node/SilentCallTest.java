@@ -103,7 +103,7 @@ class SilentCallTest {
     private Dialer dialer(FakeSwitch phones, Results results, Desk desk) {
         Trunks trunks = new Trunks(clock, Duration.ofMinutes(5), () -> {});
         Switchboard switchboard =
-                new Switchboard(clock, calls, desk, results, troubles, trunks, campaign -> true, () -> {});
+                new Switchboard(clock, calls, desk, results, media -> {}, troubles, trunks, campaign -> true, () -> {});
         return new Dialer(new Dialer.Parts(
                 clock,
                 journal,

@@ -41,7 +41,7 @@ final class SqlCampaigns implements CampaignStore {
     private static final int RECORDS_AT_A_TIME = 5_000;
     private static final String COLUMNS = "account_id, campaign_id, name, list_id, state, created_at, ring_for,"
             + " detect_for, agent_wait, abandon_prompt, talk_at_most, max_attempts, retry_after, max_lines, wrap_up,"
-            + " answer_preference, answer_actions, take_back, message_prompt";
+            + " answer_preference, answer_actions, take_back, message_prompt, keep_audio";
     private static final List<String> RECORD_COLUMNS = List.of(
             "account_id", "record_id", "campaign_id", "contact_id", "e164", "state", "attempts", "due_at", "epoch");
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -99,7 +99,7 @@ final class SqlCampaigns implements CampaignStore {
         AnswerPolicy answers = policy.call().answers();
         handle.createUpdate("insert into campaign (" + COLUMNS + ") values (:account, :id, :name, :list, :state,"
                         + " :createdAt, :ringFor, :detectFor, :agentWait, :abandonPrompt, :talkAtMost, :maxAttempts,"
-                        + " :retryAfter, :maxLines, :wrapUp, :preference, :actions, :takeBack, :message)")
+                        + " :retryAfter, :maxLines, :wrapUp, :preference, :actions, :takeBack, :message, :keepAudio)")
                 .bind("account", campaign.account().value())
                 .bind("id", campaign.id().value())
                 .bind("name", campaign.name())
@@ -119,6 +119,7 @@ final class SqlCampaigns implements CampaignStore {
                 .bind("actions", actions(answers))
                 .bind("takeBack", answers.takeBack())
                 .bind("message", answers.message())
+                .bind("keepAudio", answers.keepAudio())
                 .execute();
         int position = 0;
         for (TrunkId trunk : campaign.trunks()) {
@@ -321,7 +322,8 @@ final class SqlCampaigns implements CampaignStore {
                 AnswerPolicy.Preference.valueOf(row.getString("answer_preference")),
                 actions,
                 row.getBoolean("take_back"),
-                row.getString("message_prompt"));
+                row.getString("message_prompt"),
+                row.getBoolean("keep_audio"));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.cordboard.core.ports.CampaignStore;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.ListStore;
 import org.cordboard.core.ports.RecordStore;
+import org.cordboard.core.ports.ReviewStore;
 import org.cordboard.core.ports.Store;
 import org.cordboard.core.ports.StoreUnavailableException;
 import org.cordboard.core.ports.TrunkStore;
@@ -41,6 +42,7 @@ public final class SqlStore implements Store {
     private final CampaignStore campaigns;
     private final RecordStore records;
     private final AttemptStore attempts;
+    private final ReviewStore reviews;
 
     private SqlStore(Database database, Clock clock) {
         this.database = database;
@@ -51,6 +53,7 @@ public final class SqlStore implements Store {
         this.campaigns = new SqlCampaigns(database, clock);
         this.records = new SqlRecords(database, clock);
         this.attempts = new SqlAttempts(database);
+        this.reviews = new SqlReviews(database);
     }
 
     /**
@@ -173,6 +176,11 @@ public final class SqlStore implements Store {
     @Override
     public AttemptStore attempts() {
         return attempts;
+    }
+
+    @Override
+    public ReviewStore reviews() {
+        return reviews;
     }
 
     @Override

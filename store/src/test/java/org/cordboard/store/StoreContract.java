@@ -25,11 +25,15 @@ import org.cordboard.core.agent.Agent;
 import org.cordboard.core.call.AnswerGrounds;
 import org.cordboard.core.call.AnswerPolicy;
 import org.cordboard.core.call.Attempt;
+import org.cordboard.core.call.AttemptMedia;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.call.AttemptReview;
 import org.cordboard.core.call.CallPolicy;
 import org.cordboard.core.call.CallerPresentation;
 import org.cordboard.core.call.DigestCredentials;
+import org.cordboard.core.call.LabelledAnswer;
+import org.cordboard.core.call.MediaQuality;
 import org.cordboard.core.call.RedirectRule;
 import org.cordboard.core.call.ReliableProvisionals;
 import org.cordboard.core.call.SipProfile;
@@ -83,6 +87,8 @@ abstract class StoreContract {
             "agent",
             "call_record",
             "number_claim",
+            "attempt_media",
+            "attempt_label",
             "attempt",
             "contact_number",
             "contact",
@@ -505,13 +511,44 @@ abstract class StoreContract {
     }
 
     @Test
+    void how_media_was_and_who_answered_come_back_with_the_attempt() {
+        Campaign campaign = addCampaign(load(2), Samples.policy(5, RETRY));
+        List<LeasedRecord> leased = lease(campaign, NODE_1);
+        Attempt attempt = Samples.attempt(leased.get(0), AttemptResult.BRIDGED, clock.now());
+        AttemptMedia media =
+                new AttemptMedia(account, attempt.id(), new MediaQuality("PCMU", 10, 9, 1, 2.5, -1, -1, -1, 4.2));
+
+        store.reviews().keepMedia(List.of(media, media));
+        assertFalse(store.reviews().label(account, attempt.id(), Verdict.MACHINE, clock.now()), "no result yet");
+        store.attempts().store(List.of(attempt));
+        store.reviews().keepMedia(List.of(media));
+        assertTrue(store.reviews().label(account, attempt.id(), Verdict.MACHINE, clock.now()));
+        assertTrue(store.reviews().label(account, attempt.id(), Verdict.HUMAN, clock.now()));
+
+        AttemptReview known = new AttemptReview(media.quality(), Verdict.HUMAN);
+        AttemptId unknown = AttemptId.next();
+        assertEquals(
+                Map.of(attempt.id(), known), store.reviews().of(account, List.of(attempt.id(), unknown, attempt.id())));
+        assertEquals(Map.of(), store.reviews().of(AccountId.next(), List.of(attempt.id())));
+        assertEquals(
+                List.of(new LabelledAnswer(attempt, Verdict.HUMAN)),
+                store.reviews().labelled(account, campaign.id(), null, 10).items());
+        assertEquals(
+                List.of(),
+                store.reviews()
+                        .labelled(AccountId.next(), campaign.id(), null, 10)
+                        .items());
+    }
+
+    @Test
     void what_a_campaign_does_with_those_who_answer_comes_back() {
         CallPolicy call = CallPolicy.defaults();
         AnswerPolicy answers = new AnswerPolicy(
                 AnswerPolicy.Preference.HUMAN,
                 Map.of(Verdict.MACHINE, VerdictAction.MESSAGE, Verdict.SILENCE, VerdictAction.AGENT),
                 true,
-                "voice-mail");
+                "voice-mail",
+                true);
         CampaignPolicy byDefault = CampaignPolicy.defaults();
         Campaign campaign = addCampaign(
                 load(1),

@@ -12,9 +12,11 @@ import java.util.Map;
  * @param takeBack whether a verdict that turns out wrong is acted on: a "human" who goes on like a recording loses the agent, also one
  *     who is already listening. Off by default: an error of it hangs up on a person
  * @param message name of the prompt that {@link VerdictAction#MESSAGE} plays; empty where nothing asks for it
+ * @param keepAudio whether the first 5 s of what answers are kept as a file for review; only where the law or the called party allows it
  * Immutable.
  */
-public record AnswerPolicy(Preference preference, Map<Verdict, VerdictAction> on, boolean takeBack, String message)
+public record AnswerPolicy(
+        Preference preference, Map<Verdict, VerdictAction> on, boolean takeBack, String message, boolean keepAudio)
         implements Serializable {
     /** Who is preferred in doubt. */
     public enum Preference {
@@ -45,7 +47,7 @@ public record AnswerPolicy(Preference preference, Map<Verdict, VerdictAction> on
 
     /** A person, or what may be one, gets an agent; on everything else we hang up. */
     public static AnswerPolicy defaults() {
-        return new AnswerPolicy(Preference.BALANCED, Map.of(), false, "");
+        return new AnswerPolicy(Preference.BALANCED, Map.of(), false, "", false);
     }
 
     /** What is done on this verdict. */

@@ -2,6 +2,7 @@ package org.cordboard.core.ports;
 
 import java.time.Duration;
 import org.cordboard.core.agent.AgentLeg;
+import org.cordboard.core.call.AttemptMedia;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.CallProgress;
 import org.cordboard.core.call.Clearance;
@@ -49,6 +50,9 @@ public interface CallReports {
 
     /** The attempt is over; reported once, the first report counts. */
     void ended(AttemptId attempt, AttemptOutcome outcome);
+
+    /** How an attempt's media was; told a moment after its end, lost when the node dies in between. */
+    default void mediaEnded(AttemptMedia media) {}
 
     /** An agent's leg is open. */
     void agentLegOpened(AgentLeg leg);

@@ -26,6 +26,9 @@ public interface Store extends AutoCloseable {
     /** Attempts and their results. */
     AttemptStore attempts();
 
+    /** What is known of attempts beside their results. */
+    ReviewStore reviews();
+
     /** Whether a trivial statement succeeds now. */
     boolean reachable();
 

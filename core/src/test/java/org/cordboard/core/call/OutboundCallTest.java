@@ -146,7 +146,7 @@ class OutboundCallTest {
     @Test
     void people_hear_the_message_at_once_where_the_campaign_has_no_agents() {
         answered(new AnswerPolicy(
-                AnswerPolicy.Preference.HUMAN, Map.of(Verdict.HUMAN, VerdictAction.MESSAGE), false, "news"));
+                AnswerPolicy.Preference.HUMAN, Map.of(Verdict.HUMAN, VerdictAction.MESSAGE), false, "news", false));
         when(new CallEvent.Heard(Samples.at(3_500), Samples.HUMAN), "TELL MESSAGE", "PLAY news", "TIMER");
         when(new CallEvent.MessagePlayed(Samples.at(9_000), true), hungUp("MESSAGE_PLAYED"));
     }
@@ -154,7 +154,7 @@ class OutboundCallTest {
     @Test
     void a_recording_that_was_taken_for_a_person_loses_its_agent_where_the_campaign_allows_it() {
         for (boolean allowed : List.of(true, false)) {
-            answered(new AnswerPolicy(AnswerPolicy.Preference.BALANCED, Map.of(), allowed, "message"));
+            answered(new AnswerPolicy(AnswerPolicy.Preference.BALANCED, Map.of(), allowed, "message", false));
             call = call.on(new CallEvent.Heard(Samples.at(3_500), Samples.HUMAN))
                     .next();
             call = call.on(new CallEvent.AgentCame(Samples.at(3_510), Samples.LEG))
@@ -180,7 +180,11 @@ class OutboundCallTest {
     @Test
     void a_machine_that_gets_an_agent_by_policy_hears_no_excuse_when_none_is_free() {
         answered(new AnswerPolicy(
-                AnswerPolicy.Preference.BALANCED, Map.of(Verdict.MACHINE, VerdictAction.AGENT), false, "message"));
+                AnswerPolicy.Preference.BALANCED,
+                Map.of(Verdict.MACHINE, VerdictAction.AGENT),
+                false,
+                "message",
+                false));
         when(new CallEvent.Heard(Samples.at(4_000), Samples.MACHINE), "RESERVE_AGENT", "TIMER");
         when(new CallEvent.Expired(Samples.at(6_000)), hungUp("MACHINE"));
     }
@@ -216,7 +220,8 @@ class OutboundCallTest {
                         AnswerPolicy.Preference.BALANCED,
                         Map.of(Verdict.HUMAN, VerdictAction.HANG_UP),
                         false,
-                        "message"));
+                        "message",
+                        false));
         assertTrue(String.valueOf(refused.getMessage()).startsWith("answers.on.human must be"), refused::getMessage);
     }
 

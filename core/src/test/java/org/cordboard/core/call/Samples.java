@@ -20,7 +20,8 @@ final class Samples {
             AnswerPolicy.Preference.BALANCED,
             Map.of(Verdict.MACHINE, VerdictAction.MESSAGE, Verdict.SCREENING, VerdictAction.AGENT),
             true,
-            "message");
+            "message",
+            false);
 
     private Samples() {}
 

@@ -43,6 +43,7 @@ final class Listening {
     private final short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
     private final boolean early;
     private final Consumer<? super LegEvent> events;
+    private final @Nullable AnswerTape tape;
     private final long startNanos;
     private final long limitFrames;
     private AnswerDetector detector;
@@ -64,9 +65,11 @@ final class Listening {
             AnswerModel model,
             Duration followFor,
             long startNanos,
-            Consumer<? super LegEvent> events) {
+            Consumer<? super LegEvent> events,
+            @Nullable AnswerTape tape) {
         this.early = early;
         this.events = events;
+        this.tape = tape;
         this.detector = followFor.isZero()
                 ? AnswerDetector.create(profile, model, this::found)
                 : AnswerDetector.following(profile, model, followFor, this::found);
@@ -80,13 +83,14 @@ final class Listening {
             AnswerModel model,
             Duration followFor,
             long startNanos,
-            Consumer<? super LegEvent> events) {
-        return new Listening(false, profile, model, followFor, startNanos, events);
+            Consumer<? super LegEvent> events,
+            @Nullable AnswerTape tape) {
+        return new Listening(false, profile, model, followFor, startNanos, events, tape);
     }
 
     /** Listens to early media for a tone that says why nobody will answer, until it ends. */
     static Listening toEarlyMedia(long startNanos, Consumer<? super LegEvent> events) {
-        return new Listening(true, EARLY, AnswerModel.shipped(), Duration.ZERO, startNanos, events);
+        return new Listening(true, EARLY, AnswerModel.shipped(), Duration.ZERO, startNanos, events, null);
     }
 
     /** Takes a valid audio packet. */
@@ -117,6 +121,13 @@ final class Listening {
         return (int) (unwrapped * Wav.SAMPLE_RATE / codec.clockRate());
     }
 
+    /** Nothing more is listened to. */
+    void end() {
+        if (tape != null) {
+            tape.end();
+        }
+    }
+
     /**
      * Lets time pass; true once nothing more will be found. After the loop was held up time goes by the packets that waited, as long as
      * they are read faster than time goes: they have come in time and are not lost.
@@ -141,7 +152,11 @@ final class Listening {
 
     private void feed() {
         try {
-            if (playout.take(frame)) {
+            boolean heard = playout.take(frame);
+            if (tape != null && !tape.isOver()) {
+                keep(tape, heard);
+            }
+            if (heard) {
                 detector.hear(frame, 0, frame.length);
             } else {
                 detector.lost(frame.length);
@@ -155,6 +170,14 @@ final class Listening {
         }
         if (!early && !decided && fed > limitFrames) {
             undecided();
+        }
+    }
+
+    private void keep(AnswerTape to, boolean heard) {
+        if (heard) {
+            to.hear(frame);
+        } else {
+            to.lost(frame.length);
         }
     }
 

@@ -19,6 +19,7 @@ import org.cordboard.media.dtmf.EventReceiver;
 import org.cordboard.media.dtmf.EventSender;
 import org.cordboard.media.dtmf.Keypad;
 import org.cordboard.media.leg.JoinMode;
+import org.cordboard.media.leg.KeptAnswer;
 import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.LegEvent;
 import org.cordboard.media.leg.LegListener;
@@ -240,15 +241,23 @@ final class RtpLeg implements Leg {
     }
 
     @Override
-    public void detectAnswer(DetectionProfile profile, Duration followFor) {
+    public void detectAnswer(DetectionProfile profile, Duration followFor, @Nullable KeptAnswer keep) {
         long start = System.nanoTime();
-        post(() -> listening = Listening.toAnswer(profile, engine.model(), followFor, start, this::emit));
+        AnswerTape answer = keep == null ? null : new AnswerTape(keep, engine.recorder());
+        post(() -> listen(Listening.toAnswer(profile, engine.model(), followFor, start, this::emit, answer)));
+    }
+
+    private void listen(@Nullable Listening next) {
+        if (listening != null) {
+            listening.end();
+        }
+        listening = next;
     }
 
     @Override
     public void listenEarly() {
         long start = System.nanoTime();
-        post(() -> listening = Listening.toEarlyMedia(start, this::emit));
+        post(() -> listen(Listening.toEarlyMedia(start, this::emit)));
     }
 
     @Override
@@ -650,7 +659,7 @@ final class RtpLeg implements Leg {
 
     private void listen(long nanos) {
         if (listening != null && listening.advance(nanos)) {
-            listening = null;
+            listen(null);
         }
     }
 
@@ -721,7 +730,7 @@ final class RtpLeg implements Leg {
         reaching.forget();
         pairing.leave();
         mixing.end();
-        listening = null;
+        listen(null);
         loop.remove(this);
         engine.closed(this);
     }

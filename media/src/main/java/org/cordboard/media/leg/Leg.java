@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.cordboard.media.answer.DetectionProfile;
 import org.cordboard.media.dtmf.DigitCollector;
 import org.cordboard.media.sdp.SdpException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One RTP endpoint. Commands return at once and are carried out on the leg's media loop, in the order given; what comes of them
@@ -94,7 +95,12 @@ public interface Leg {
      * The same, and goes on listening until so long after time 0. Further events: {@link LegEvent.AnswerClassified} for each verdict
      * that the first is taken back for, {@link LegEvent.GreetingOver} at most once.
      */
-    void detectAnswer(DetectionProfile profile, Duration followFor);
+    default void detectAnswer(DetectionProfile profile, Duration followFor) {
+        detectAnswer(profile, followFor, null);
+    }
+
+    /** The same, and keeps the first of what is heard as a file; no event tells of it. */
+    void detectAnswer(DetectionProfile profile, Duration followFor, @Nullable KeptAnswer keep);
 
     /**
      * Listens to early media for a tone that says why nobody will answer; time 0 is now. Replaces a detection that goes on. Event:

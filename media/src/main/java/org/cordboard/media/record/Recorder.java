@@ -1,9 +1,14 @@
 package org.cordboard.media.record;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.cordboard.media.wav.Wav;
+import org.cordboard.media.wav.WavEncoding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class Recorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final long LONGEST_STOP_SECONDS = 5;
+
+    /** Other work needs the disk more. */
+    private static final long SPACE_TO_SPARE = 1L << 30;
 
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "media-recorder");
@@ -34,6 +42,29 @@ public final class Recorder implements AutoCloseable {
         Recording recording = new Recording(file, ended, this::later);
         later(recording::open);
         return recording;
+    }
+
+    /**
+     * Writes a short piece of audio (8 kHz) to a new WAV file of one channel. Waits for nobody; what cannot be written, or would take the
+     * last gibibyte of the disk, is left out and said in the log.
+     */
+    public void keep(Path file, short[] samples) {
+        later(() -> write(file, samples));
+    }
+
+    private static void write(Path file, short[] samples) {
+        try {
+            Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+            Files.createDirectories(folder);
+            long left = Files.getFileStore(folder).getUsableSpace();
+            if (left < SPACE_TO_SPARE) {
+                LOG.warn("{} is not kept: {} MiB are left on the disk; free some", file, left >> 20);
+                return;
+            }
+            Wav.of(samples).write(file, WavEncoding.PCM16);
+        } catch (IOException e) {
+            LOG.warn("{} is not kept: {}; see that its folder can be written", file, e.toString());
+        }
     }
 
     /** Writes what waits, at most for 5 s, then stops. */

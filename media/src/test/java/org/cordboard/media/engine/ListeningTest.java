@@ -6,18 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.cordboard.media.answer.AnswerModel;
 import org.cordboard.media.answer.Detection;
 import org.cordboard.media.answer.DetectionProfile;
 import org.cordboard.media.answer.Verdict;
 import org.cordboard.media.codec.Codec;
 import org.cordboard.media.leg.AnswerStage;
+import org.cordboard.media.leg.KeptAnswer;
 import org.cordboard.media.leg.LegEvent;
+import org.cordboard.media.record.Recorder;
+import org.cordboard.media.wav.Wav;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a detector makes of packets that come on time, late in bursts, or not at all, by a clock of our own. */
 class ListeningTest {
@@ -26,7 +33,7 @@ class ListeningTest {
 
     private final List<LegEvent> told = new ArrayList<>();
     private final Listening listening =
-            Listening.toAnswer(DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ZERO, 0, told::add);
+            Listening.toAnswer(DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ZERO, 0, told::add, null);
 
     @Test
     void short_speech_is_heard_from_its_beginning() {
@@ -76,7 +83,7 @@ class ListeningTest {
     @Test
     void who_follows_is_told_when_a_message_may_be_left() {
         Listening following = Listening.toAnswer(
-                DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ofSeconds(20), 0, told::add);
+                DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ofSeconds(20), 0, told::add, null);
         int frame = play(following, 0, 30, 0);
         frame = play(following, frame, 15, 1000);
         frame = play(following, frame, 60, 0);
@@ -84,6 +91,33 @@ class ListeningTest {
         assertEquals(new LegEvent.GreetingOver(true), told.get(1));
         play(following, frame, 100, 0);
         assertEquals(2, told.size(), told::toString);
+    }
+
+    @Test
+    void the_first_of_what_answers_is_kept_as_the_detector_hears_it(@TempDir Path folder) throws IOException {
+        Path whole = folder.resolve("answers/whole.wav");
+        Path brief = folder.resolve("answers/brief.wav");
+        try (Recorder recorder = new Recorder()) {
+            Listening heardOut = keeping(whole, recorder);
+            play(heardOut, play(heardOut, 0, 50, 0), 100, 440);
+            Listening cutOff = keeping(brief, recorder);
+            play(cutOff, 0, 10, 440);
+            cutOff.end();
+            cutOff.end();
+        }
+        short[] kept = Wav.read(whole).samples();
+        assertEquals(16_000, kept.length);
+        assertEquals(0, kept[4000]);
+        int loudest = IntStream.range(12_000, 12_160).map(i -> kept[i]).max().orElseThrow();
+        assertEquals(8000, loudest, 300);
+        int length = Wav.read(brief).length();
+        assertTrue(length >= 8 * 160 && length <= 10 * 160, "samples: " + length);
+    }
+
+    private Listening keeping(Path file, Recorder recorder) {
+        AnswerTape tape = new AnswerTape(new KeptAnswer(file, Duration.ofSeconds(2)), recorder);
+        return Listening.toAnswer(
+                DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ofSeconds(5), 0, told::add, tape);
     }
 
     /** Plays so many frames of a tone, or of silence where it is 0; returns the number of the next frame. */

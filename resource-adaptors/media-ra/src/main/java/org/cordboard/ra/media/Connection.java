@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.cordboard.media.answer.DetectionProfile.Preference;
 import org.cordboard.media.dtmf.DigitCollector;
+import org.cordboard.media.leg.KeptAnswer;
 import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.Playing;
 import org.cordboard.ratype.media.DetectionProfile;
@@ -16,10 +17,12 @@ import org.cordboard.ratype.media.LegAddress;
 import org.cordboard.ratype.media.MediaConnection;
 import org.cordboard.ratype.media.PlayStop;
 import org.cordboard.ratype.media.SdpException;
+import org.jspecify.annotations.Nullable;
 
 /** A leg of the media engine, as SBBs see it. Thread-safe. */
 final class Connection implements MediaConnection {
     private static final Duration SHORTEST_LIMIT = Duration.ofMillis(500);
+    private static final Duration SHORTEST_KEPT = Duration.ofMillis(20);
     private static final Duration LONGEST_LIMIT = Duration.ofSeconds(10);
 
     /** What is heard of a call is kept as long as it is followed. */
@@ -28,13 +31,19 @@ final class Connection implements MediaConnection {
     private final MediaHandle handle;
     private final LegAddress address;
     private final Leg leg;
+    private final Path answer;
     private final Consumer<Object> events;
 
-    /** A connection that gives events of its own to {@code events}; those of the leg go there without it. */
-    Connection(MediaHandle handle, String node, Leg leg, Consumer<Object> events) {
+    /**
+     * A connection that gives events of its own to {@code events}; those of the leg go there without it.
+     *
+     * @param answer the file that the first of what answers is kept in, where that is asked for
+     */
+    Connection(MediaHandle handle, String node, Leg leg, Path answer, Consumer<Object> events) {
         this.handle = handle;
         this.address = new LegAddress(node, leg.id());
         this.leg = leg;
+        this.answer = answer;
         this.events = events;
     }
 
@@ -133,7 +142,16 @@ final class Connection implements MediaConnection {
                 : limit.compareTo(LONGEST_LIMIT) > 0 ? LONGEST_LIMIT : limit;
         Preference preference = Preference.valueOf(profile.preference().name());
         leg.detectAnswer(
-                new org.cordboard.media.answer.DetectionProfile(possible, preference), within(profile.followFor()));
+                new org.cordboard.media.answer.DetectionProfile(possible, preference),
+                within(profile.followFor()),
+                kept(profile.keep()));
+    }
+
+    private @Nullable KeptAnswer kept(Duration keep) {
+        if (keep.compareTo(SHORTEST_KEPT) < 0) {
+            return null;
+        }
+        return new KeptAnswer(answer, keep.compareTo(LONGEST_LIMIT) > 0 ? LONGEST_LIMIT : keep);
     }
 
     private static Duration within(Duration followFor) {

@@ -1,8 +1,10 @@
 package org.cordboard.ra.media;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import javax.slee.TransactionRequiredLocalException;
 import javax.slee.resource.ActivityFlags;
 import javax.slee.resource.ResourceAdaptorContext;
@@ -28,8 +30,11 @@ final class Connections implements MediaProvider {
     private static final int FLAGS =
             ActivityFlags.REQUEST_ENDED_CALLBACK | ActivityFlags.REQUEST_ACTIVITY_UNREFERENCED_CALLBACK;
 
+    private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9-]");
+
     private final String node;
     private final MediaEngine engine;
+    private final Path answers;
     private final SleeEndpoint endpoint;
     private final SleeTransactionManager transactions;
     private final EventFeed feed;
@@ -38,9 +43,11 @@ final class Connections implements MediaProvider {
     private final AtomicLong numbers = new AtomicLong();
     private volatile boolean stopping;
 
-    Connections(String node, MediaEngine engine, ResourceAdaptorContext slee, EventFeed feed) {
+    /** @param answers the folder that what answers is kept in, where that is asked for */
+    Connections(String node, MediaEngine engine, Path answers, ResourceAdaptorContext slee, EventFeed feed) {
         this.node = node;
         this.engine = engine;
+        this.answers = answers;
         this.endpoint = slee.getSleeEndpoint();
         this.transactions = slee.getSleeTransactionManager();
         this.feed = feed;
@@ -60,7 +67,8 @@ final class Connections implements MediaProvider {
         MediaHandle handle = new MediaHandle(numbers.incrementAndGet());
         try {
             Leg leg = engine.open(callId, event -> happened(handle, event));
-            Connection connection = new Connection(handle, node, leg, event -> feed.fire(handle, event));
+            Connection connection = new Connection(
+                    handle, node, leg, answers.resolve(fileName(callId)), event -> feed.fire(handle, event));
             open.put(handle, connection);
             startActivity(connection);
             if (stopping) {
@@ -70,6 +78,11 @@ final class Connections implements MediaProvider {
         } catch (LegRefusedException e) {
             throw new MediaUnavailableException(e.getMessage());
         }
+    }
+
+    /** A call's id may be anything; what no file name can hold becomes an underscore. */
+    private static String fileName(String callId) {
+        return NO_NAME.matcher(callId).replaceAll("_") + ".wav";
     }
 
     @Nullable Connection find(Object handle) {

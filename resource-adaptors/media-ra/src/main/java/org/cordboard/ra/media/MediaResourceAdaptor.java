@@ -109,7 +109,7 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
             EventFeed feed = new EventFeed(slee.getSleeEndpoint(), types(slee.getEventLookupFacility()));
             MediaEngine engine = MediaEngine.start(current.media());
             feed.start();
-            Connections connections = new Connections(current.nodeId(), engine, slee, feed);
+            Connections connections = new Connections(current.nodeId(), engine, current.answers(), slee, feed);
             MediaFigures figures = new MediaFigures(slee.getEntityName(), current.nodeId(), engine);
             running = new Running(engine, feed, connections, figures);
         } catch (MediaStartException e) {

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the adaptor reads from cordboard.conf: {@code rtp.host}, {@code rtp.ports}, {@code rtp.timeout}, {@code rtp.loops},
- * {@code rtp.codecs}, {@code rtp.srtp}, {@code media.prompts}, {@code media.answer-model}, and {@code node.id} where the property {@code nodeId} is empty. An environment variable goes before
+ * {@code rtp.codecs}, {@code rtp.srtp}, {@code media.prompts}, {@code media.answer-model}, {@code media.answers}, and {@code node.id} where the property {@code nodeId} is empty. An environment variable goes before
  * the file: {@code CORDBOARD_RTP_HOST} for {@code rtp.host}. Immutable.
  */
-record Settings(String nodeId, MediaConfig media) {
+record Settings(String nodeId, MediaConfig media, Path answers) {
     private static final String DEFAULT_NODE = "node-1";
     private static final Set<String> KEYS = Set.of(
             "rtp.host",
@@ -43,7 +43,8 @@ record Settings(String nodeId, MediaConfig media) {
             "rtp.codecs",
             "rtp.srtp",
             "media.prompts",
-            "media.answer-model");
+            "media.answer-model",
+            "media.answers");
     private static final Pattern PORTS = Pattern.compile("\\s*([0-9]{1,5})\\s*-\\s*([0-9]{1,5})\\s*");
 
     /**
@@ -57,11 +58,12 @@ record Settings(String nodeId, MediaConfig media) {
         String nodeId = text(properties, "nodeId");
         String node = nodeId.isEmpty() ? reader.text("node.id", DEFAULT_NODE) : nodeId;
         MediaConfig media = reader.media();
+        Path answers = Path.of(reader.text("media.answers", reader.text("data-dir", "data") + "/answers"));
         reader.noUnknownKeys();
         if (!reader.problems.isEmpty() || media == null) {
             throw new InvalidConfigurationException(String.join("\n", reader.problems));
         }
-        return new Settings(node, media);
+        return new Settings(node, media, answers);
     }
 
     private static Config file(String name) throws InvalidConfigurationException {

@@ -12,9 +12,12 @@ import java.time.Duration;
  * @param preference who is preferred where speech sounds like either
  * @param followFor the detector goes on listening until so long after {@link MediaConnection#detectAnswer}, to take its verdict back
  *     and to find the end of the greeting and its beeps; zero: it stops at the verdict
+ * @param keep so much of what is heard is kept as a file in the adaptor's folder for answers, named after the call, for review; zero:
+ *     none; 10 s at most, nearest within
  * Immutable.
  */
-public record DetectionProfile(boolean early, Duration timeLimit, Preference preference, Duration followFor)
+public record DetectionProfile(
+        boolean early, Duration timeLimit, Preference preference, Duration followFor, Duration keep)
         implements Serializable {
     /** Who is preferred in doubt. */
     public enum Preference {
@@ -28,11 +31,16 @@ public record DetectionProfile(boolean early, Duration timeLimit, Preference pre
 
     /** Listens from the answer on. */
     public static DetectionProfile ofAnswer(Duration timeLimit, Preference preference, Duration followFor) {
-        return new DetectionProfile(false, timeLimit, preference, followFor);
+        return new DetectionProfile(false, timeLimit, preference, followFor, Duration.ZERO);
+    }
+
+    /** This profile, and so much of what is heard is kept. */
+    public DetectionProfile keeping(Duration howMuch) {
+        return new DetectionProfile(early, timeLimit, preference, followFor, howMuch);
     }
 
     /** Listens before the answer. */
     public static DetectionProfile ofEarlyMedia() {
-        return new DetectionProfile(true, Duration.ZERO, Preference.BALANCED, Duration.ZERO);
+        return new DetectionProfile(true, Duration.ZERO, Preference.BALANCED, Duration.ZERO, Duration.ZERO);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.slee.Address;
 import javax.slee.EventTypeID;
 import javax.slee.SLEEException;
@@ -22,6 +23,7 @@ import javax.slee.resource.Marshaler;
 import javax.slee.resource.ReceivableService;
 import javax.slee.resource.ResourceAdaptor;
 import javax.slee.resource.ResourceAdaptorContext;
+import org.cordboard.core.call.AttemptMedia;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.node.Node;
 import org.cordboard.node.config.ConfigProblems;
@@ -67,7 +69,12 @@ public final class SwitchboardResourceAdaptor implements ResourceAdaptor {
     private record Running(Node node, Activities activities, Thread drain) {}
 
     /** What SBBs see. */
-    private record Provider(String node, Clock clock) implements SwitchboardProvider {}
+    private record Provider(String node, Clock clock, Consumer<AttemptMedia> media) implements SwitchboardProvider {
+        @Override
+        public void mediaEnded(AttemptMedia ended) {
+            media.accept(ended);
+        }
+    }
 
     /** For the SLEE. */
     public SwitchboardResourceAdaptor() {}
@@ -163,7 +170,14 @@ public final class SwitchboardResourceAdaptor implements ResourceAdaptor {
     public @Nullable Object getResourceAdaptorInterface(String className) {
         NodeConfig current = config;
         boolean asked = className.equals(SwitchboardProvider.class.getName());
-        return asked && current != null ? new Provider(current.id().value(), Clock.SYSTEM) : null;
+        return asked && current != null ? new Provider(current.id().value(), Clock.SYSTEM, this::mediaEnded) : null;
+    }
+
+    private void mediaEnded(AttemptMedia media) {
+        Running live = running;
+        if (live != null) {
+            live.node().reports().mediaEnded(media);
+        }
     }
 
     @Override

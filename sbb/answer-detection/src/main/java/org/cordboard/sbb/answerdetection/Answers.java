@@ -19,6 +19,9 @@ final class Answers {
     /** Until then verdicts are taken back, and call-screening assistants are told from other machines. */
     private static final Duration REVISED_AT_MOST = Duration.ofSeconds(5);
 
+    /** What a reviewer, or a training, needs of an answer. */
+    private static final Duration REVIEWED = Duration.ofSeconds(5);
+
     private Answers() {}
 
     /** Who is to leave messages must hear greetings to their end. */
@@ -26,10 +29,11 @@ final class Answers {
         AnswerPolicy answers = policy.answers();
         boolean messages = Arrays.stream(Verdict.values())
                 .anyMatch(verdict -> verdict.records() && answers.on(verdict) == VerdictAction.MESSAGE);
-        return DetectionProfile.ofAnswer(
+        DetectionProfile profile = DetectionProfile.ofAnswer(
                 policy.detectFor(),
                 DetectionProfile.Preference.valueOf(answers.preference().name()),
                 messages ? OutboundCall.GREETING_GUARD : REVISED_AT_MOST);
+        return answers.keepAudio() ? profile.keeping(REVIEWED) : profile;
     }
 
     static Answer of(AnswerClassified event) {

@@ -6,6 +6,7 @@ import javax.slee.ActivityContextInterface;
 import javax.slee.ChildRelation;
 import javax.slee.CreateException;
 import org.cordboard.core.call.Answer;
+import org.cordboard.core.call.AttemptMedia;
 import org.cordboard.core.call.CallAction;
 import org.cordboard.core.call.CallEvent;
 import org.cordboard.core.call.CallStep;
@@ -15,6 +16,7 @@ import org.cordboard.core.call.HangUpReason;
 import org.cordboard.core.call.HumanDetected;
 import org.cordboard.core.call.InviteCourse;
 import org.cordboard.core.call.MachineDetected;
+import org.cordboard.core.call.MediaQuality;
 import org.cordboard.core.call.MessageDue;
 import org.cordboard.core.call.NobodyDetected;
 import org.cordboard.core.call.OutboundCall;
@@ -23,6 +25,7 @@ import org.cordboard.ratype.media.JoinMode;
 import org.cordboard.ratype.media.Joined;
 import org.cordboard.ratype.media.LegAddress;
 import org.cordboard.ratype.media.MediaConnection;
+import org.cordboard.ratype.media.MediaEnded;
 import org.cordboard.ratype.media.MediaUnavailableException;
 import org.cordboard.ratype.media.PeerHeard;
 import org.cordboard.ratype.media.PlayFinished;
@@ -50,12 +53,18 @@ public abstract class OutboundCallSbb extends SipLegSbb {
 
     public abstract void setAttemptContext(@Nullable ActivityContextInterface context);
 
+    /** What is dialed; known also when the attempt is over. */
+    public abstract @Nullable DueAttempt getDialed();
+
+    public abstract void setDialed(@Nullable DueAttempt dialed);
+
     public abstract ChildRelation getAnswerDetection();
 
     // The switchboard, on the attempt
 
     public void onCallRecordDue(CallRecordDue event, ActivityContextInterface context) {
         setAttemptContext(context);
+        setDialed(event.attempt());
         setCall(Calls.due(event.attempt()));
         try {
             openMedia(event.attempt().attempt().toString());
@@ -123,6 +132,12 @@ public abstract class OutboundCallSbb extends SipLegSbb {
 
     public void onPlayFinished(PlayFinished event, ActivityContextInterface context) {
         take(new CallEvent.MessagePlayed(now(), event.completed()));
+    }
+
+    /** The last that the media says, after the result was reported. */
+    public void onMediaEnded(MediaEnded event, ActivityContextInterface context) {
+        DueAttempt dialed = getDialed();
+        if (dialed != null) switchboard().mediaEnded(Calls.media(dialed, event));
     }
 
     // The machine
@@ -285,6 +300,20 @@ public abstract class OutboundCallSbb extends SipLegSbb {
 
         static List<String> headers(DialAttempt attempt) {
             return List.of("X-Cordboard-Attempt: " + attempt.due().attempt());
+        }
+
+        static AttemptMedia media(DueAttempt attempt, MediaEnded ended) {
+            MediaQuality quality = new MediaQuality(
+                    ended.codec(),
+                    ended.packetsSent(),
+                    ended.packetsReceived(),
+                    ended.packetsLost(),
+                    ended.jitterMs(),
+                    ended.roundTripMs(),
+                    ended.remoteLoss(),
+                    ended.remoteJitterMs(),
+                    ended.mos());
+            return new AttemptMedia(attempt.account(), attempt.attempt(), quality);
         }
 
         static Clearance over() {

@@ -338,6 +338,10 @@ public abstract class SipLegSbb extends PlainSbb {
         return due;
     }
 
+    protected SwitchboardProvider switchboard() {
+        return present(switchboard);
+    }
+
     protected @Nullable MediaConnection connection() {
         ActivityContextInterface context = getMediaContext();
         return context == null ? null : (MediaConnection) context.getActivity();

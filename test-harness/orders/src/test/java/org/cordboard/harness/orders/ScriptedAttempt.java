@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cordboard.core.agent.AgentLeg;
 import org.cordboard.core.call.AnswerPolicy;
+import org.cordboard.core.call.AttemptMedia;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.CallPolicy;
 import org.cordboard.core.call.CallProgress;
@@ -68,6 +69,11 @@ final class ScriptedAttempt extends ScriptedActivity implements DialAttempt {
             @Override
             public Clock clock() {
                 return Clock.SYSTEM;
+            }
+
+            @Override
+            public void mediaEnded(AttemptMedia media) {
+                // Figures; no order of events depends on them.
             }
         };
     }

@@ -47,6 +47,7 @@ class AnswersTest {
     private SoftPhone agent;
     private SoftPhone trunk;
     private String agentId;
+    private Campaign lastCampaign;
 
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {
@@ -72,7 +73,9 @@ class AnswersTest {
     @Test
     void a_message_is_left_after_the_beep_complete_and_not_clipped() throws Exception {
         trunk.set(trunk.settings().playing(machine()));
-        JsonNode attempt = attempt(trunkOf(trunk), "+16175550145", Map.of("on", Map.of("machine", "message")));
+        JsonNode attempt =
+                attempt(trunkOf(trunk), "+16175550145", Map.of("on", Map.of("machine", "message"), "keepAudio", true));
+        assertReviewable(attempt);
         assertEquals("MESSAGE_LEFT", attempt.path("result").asString(), attempt::toString);
         Recording heard = trunk.calls().get(trunk.calls().size() - 1).heard();
         assertLeft(heard);
@@ -126,7 +129,26 @@ class AnswersTest {
                         Map.of("maxAttempts", 1, "ringFor", "PT15S", "answers", whole))
                 .start();
         campaign.awaitEnd(SOON);
+        lastCampaign = campaign;
         return campaign.attempts().get(0);
+    }
+
+    /** How the media was is known soon, and what the detector heard is kept. */
+    private void assertReviewable(JsonNode attempt) throws Exception {
+        Eventually.holds("the media's figures are stored", SOON, () -> !media().isMissingNode(), () -> attempt);
+        JsonNode media = media();
+        assertEquals("PCMU", media.path("codec").asString(), media::toString);
+        assertTrue(media.path("packetsReceived").asInt() > 300, media::toString);
+        assertTrue(media.path("mos").asDouble() > 3, media::toString);
+        Path kept = folder.resolve("node")
+                .resolve("answers")
+                .resolve(attempt.path("id").asString() + ".wav");
+        Eventually.holds("what answered is kept", SOON, () -> Files.exists(kept), () -> kept);
+        assertEquals(44 + 5 * 16_000, Files.size(kept));
+    }
+
+    private JsonNode media() throws Exception {
+        return lastCampaign.attempts().get(0).path("media");
     }
 
     /** The machine recorded the message bit by bit. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -502,7 +503,7 @@ class ConsoleTest {
             console.close();
             try (ServerSocket again = new ServerSocket()) {
                 again.setReuseAddress(true);
-                again.bind(new InetSocketAddress("127.0.0.1", port));
+                again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             }
         } finally {
             goOn.countDown();

@@ -82,7 +82,7 @@ final class Feeder {
                 mine.add(campaign.id());
                 Feed feed =
                         feeds.computeIfAbsent(campaign.id(), id -> new Feed(grid.window(id), clock.monotonicNanos()));
-                boolean empty = topUp(campaign, feed);
+                boolean empty = topUp(campaign, running.devices(), feed);
                 if (empty && feed.exhausted && finish(campaign)) {
                     ended.add(campaign);
                 }
@@ -97,10 +97,10 @@ final class Feeder {
         feeds.values().forEach(feed -> feed.askAt = clock.monotonicNanos());
     }
 
-    /** Whether the devices hold nothing of the campaign. */
-    private boolean topUp(Campaign campaign, Feed feed) {
+    /** Whether these devices, which dial for the campaign, hold nothing of it. */
+    private boolean topUp(Campaign campaign, List<DeviceId> devices, Feed feed) {
         boolean empty = true;
-        for (DeviceId device : grid.devices()) {
+        for (DeviceId device : devices) {
             long now = clock.monotonicNanos();
             Level level = feed.levels.computeIfAbsent(device, id -> new Level(grid.queue(campaign.id(), id), now));
             int depth = level.queue.depth() + grid.held(campaign.id(), device);

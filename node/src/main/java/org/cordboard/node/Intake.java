@@ -30,6 +30,7 @@ final class Intake implements AutoCloseable {
     private final Journal journal;
     private final ReadyRecords ready;
     private final GivenUp givenUp;
+    private final Adoption adoption;
     private final Supplier<List<RunningCampaign>> campaigns;
     private final Troubles troubles;
     private final Runnable arrived;
@@ -44,6 +45,7 @@ final class Intake implements AutoCloseable {
             Journal journal,
             ReadyRecords ready,
             GivenUp givenUp,
+            Adoption adoption,
             Supplier<List<RunningCampaign>> campaigns,
             Troubles troubles,
             Runnable arrived) {}
@@ -54,6 +56,7 @@ final class Intake implements AutoCloseable {
         this.journal = parts.journal();
         this.ready = parts.ready();
         this.givenUp = parts.givenUp();
+        this.adoption = parts.adoption();
         this.campaigns = parts.campaigns();
         this.troubles = parts.troubles();
         this.arrived = parts.arrived();
@@ -74,7 +77,8 @@ final class Intake implements AutoCloseable {
         boolean draining = troubles.has(Trouble.DRAINING);
         for (RunningCampaign campaign : running) {
             known.add(campaign.campaign().id());
-            if (campaign.dials() && !draining) {
+            boolean here = campaign.devices().contains(device);
+            if (campaign.dials() && here && !draining) {
                 takeIn(campaign.campaign().id());
             } else {
                 takeBack(campaign.campaign().id());
@@ -82,6 +86,7 @@ final class Intake implements AutoCloseable {
         }
         Set<CampaignId> over = new HashSet<>(queues.keySet());
         over.addAll(ready.campaigns());
+        over.addAll(adoption.campaigns());
         over.removeAll(known);
         for (CampaignId campaign : over) {
             takeBack(campaign);
@@ -96,16 +101,20 @@ final class Intake implements AutoCloseable {
         int depth = Math.min(BATCH, queue.depth());
         if (depth > 0) {
             // Told before it is taken: the owner must never see fewer than there are, or it would lease too many.
-            tell(campaign, ready.size(campaign) + depth);
+            tell(campaign, held(campaign) + depth);
             lock(queue.take(depth));
             arrived.run();
         }
-        tell(campaign, ready.size(campaign));
+        tell(campaign, held(campaign));
+    }
+
+    private int held(CampaignId campaign) {
+        return ready.size(campaign) + adoption.size(campaign);
     }
 
     private void lock(List<QueuedRecord> taken) {
         UUID self = grid.memberId();
-        // A lease that another member asked for counts on that member's clock: given back, it comes again with our own.
+        // A lease that another member asked for counts on that member's clock.
         List<LeasedRecord> foreign = taken.stream()
                 .filter(queued -> !queued.leasedBy().equals(self))
                 .map(QueuedRecord::leased)
@@ -114,7 +123,7 @@ final class Intake implements AutoCloseable {
                 .filter(queued -> queued.leasedBy().equals(self))
                 .map(QueuedRecord::leased)
                 .toList();
-        givenUp.add(foreign);
+        adoption.add(foreign);
         try {
             journal.lock(own);
             ready.add(own);
@@ -129,8 +138,10 @@ final class Intake implements AutoCloseable {
         List<LeasedRecord> queued = queue(campaign).take(Integer.MAX_VALUE).stream()
                 .map(QueuedRecord::leased)
                 .toList();
-        if (!held.isEmpty() || !queued.isEmpty()) {
+        List<LeasedRecord> foreign = adoption.takeAll(campaign);
+        if (!held.isEmpty() || !queued.isEmpty() || !foreign.isEmpty()) {
             givenUp.add(held);
+            givenUp.add(foreign);
             givenUp.add(queued);
             arrived.run();
         }

@@ -54,6 +54,7 @@ public final class Node implements AutoCloseable {
     private final Store store;
     private final Journal journal;
     private final GivenUp givenUp;
+    private final Adoption adoption;
     private final Desk desk;
     private final Trunks trunks;
     private final TrunkPings pings;
@@ -78,6 +79,7 @@ public final class Node implements AutoCloseable {
         this.troubles = new Troubles(clock);
         this.journal = new WatchedJournal(outside.journal(), troubles);
         this.givenUp = new GivenUp(config.id(), store, journal);
+        this.adoption = new Adoption(store, journal, ready, givenUp, this::recordsArrived);
         this.desk = new Desk(clock, port, calls, this::wakeDialer);
         this.trunks = new Trunks(clock, config.trunksHeldAtMost(), this::wakeDialer);
         this.pings = new TrunkPings(trunks, port, troubles);
@@ -91,6 +93,8 @@ public final class Node implements AutoCloseable {
                 ready,
                 calls,
                 givenUp,
+                adoption,
+                outside.grid()::devices,
                 new Feeder(clock, store, outside.grid(), config.feed()),
                 config.feed(),
                 troubles,
@@ -103,6 +107,7 @@ public final class Node implements AutoCloseable {
                 journal,
                 ready,
                 givenUp,
+                adoption,
                 storeWork::campaigns,
                 troubles,
                 this::recordsArrived));
@@ -200,7 +205,7 @@ public final class Node implements AutoCloseable {
     private void begin(Outside outside) {
         new Recovery(config.id(), clock, store, journal).run(outside.journalIsOld());
         troubles.raise(Trouble.HELD, SELF, "the node is starting");
-        outside.grid().onChange(storeWork::wake);
+        outside.grid().onChange(storeWork::membersChanged);
         parts.push(desk);
         parts.push(results);
         parts.push(media);
@@ -316,7 +321,7 @@ public final class Node implements AutoCloseable {
 
     private boolean nothingToStore() {
         storeWork.wake();
-        return results.allStored() && media.allStored() && ready.size() == 0 && givenUp.isEmpty();
+        return results.allStored() && media.allStored() && ready.size() == 0 && adoption.isEmpty() && givenUp.isEmpty();
     }
 
     private void wakeDialer() {

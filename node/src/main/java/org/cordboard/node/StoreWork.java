@@ -2,16 +2,20 @@ package org.cordboard.node;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cordboard.core.agent.Agent;
 import org.cordboard.core.agent.AgentCall;
+import org.cordboard.core.agent.Homes;
 import org.cordboard.core.call.Trunk;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.CampaignId;
@@ -23,6 +27,7 @@ import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.Store;
 import org.cordboard.core.strategy.Campaign;
 import org.cordboard.core.strategy.CampaignState;
+import org.cordboard.grid.GridException;
 import org.cordboard.node.config.FeedConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +48,8 @@ final class StoreWork implements AutoCloseable {
     private final ReadyRecords ready;
     private final LiveCalls calls;
     private final GivenUp givenUp;
+    private final Adoption adoption;
+    private final Supplier<List<DeviceId>> members;
     private final Feeder feeder;
     private final FeedConfig settings;
     private final Troubles troubles;
@@ -52,10 +59,14 @@ final class StoreWork implements AutoCloseable {
     private volatile List<RunningCampaign> campaigns = List.of();
     private volatile boolean stale = true;
     private volatile boolean mayBeDueAgain = true;
+    private List<DeviceId> nodes = List.of();
     private long refreshAt;
     private long reclaimAt;
 
-    /** What this works with. */
+    /** By which leases are asked for again. Immutable. */
+    record Renewal(DeviceId device, Duration lease) {}
+
+    /** What this works with; the members are the dialing nodes that are in the grid now. */
     record Parts(
             Clock clock,
             DeviceId device,
@@ -64,6 +75,8 @@ final class StoreWork implements AutoCloseable {
             ReadyRecords ready,
             LiveCalls calls,
             GivenUp givenUp,
+            Adoption adoption,
+            Supplier<List<DeviceId>> members,
             Feeder feeder,
             FeedConfig settings,
             Troubles troubles,
@@ -78,6 +91,8 @@ final class StoreWork implements AutoCloseable {
         this.ready = parts.ready();
         this.calls = parts.calls();
         this.givenUp = parts.givenUp();
+        this.adoption = parts.adoption();
+        this.members = parts.members();
         this.feeder = parts.feeder();
         this.settings = parts.settings();
         this.troubles = parts.troubles();
@@ -110,6 +125,12 @@ final class StoreWork implements AutoCloseable {
         loop.wake();
     }
 
+    /** A node came or went: agents have other homes. */
+    void membersChanged() {
+        stale = true;
+        loop.wake();
+    }
+
     /** Results have reached the store. */
     void recordsMayBeDue() {
         mayBeDueAgain = true;
@@ -124,6 +145,7 @@ final class StoreWork implements AutoCloseable {
     private void round() {
         renewLive();
         givenUp.giveBack();
+        adoption.adopt(new Renewal(device, settings.lease()));
         refresh();
         if (mayBeDueAgain) {
             mayBeDueAgain = false;
@@ -151,9 +173,14 @@ final class StoreWork implements AutoCloseable {
         List<Trunk> all = store.trunks().ofAllAccounts();
         trunks.know(all);
         Map<TrunkId, Trunk> byId = all.stream().collect(Collectors.toMap(Trunk::id, trunk -> trunk));
+        List<DeviceId> present = present();
+        boolean sameNodes = nodes.equals(present);
+        nodes = present;
         List<RunningCampaign> seen = new ArrayList<>();
         for (Campaign campaign : live) {
-            seen.add(resolve(campaign, Optional.ofNullable(before.get(campaign.id())), byId));
+            Optional<RunningCampaign> known =
+                    sameNodes ? Optional.ofNullable(before.get(campaign.id())) : Optional.empty();
+            seen.add(resolve(campaign, known, byId));
         }
         refreshAt = now + REFRESH_NANOS;
         boolean changed = !seen.equals(campaigns);
@@ -175,10 +202,27 @@ final class StoreWork implements AutoCloseable {
         }
         String callerId = used.isEmpty() ? "" : used.get(0).target().callerId();
         List<AgentCall> agents = new ArrayList<>();
+        Set<DeviceId> homes = new TreeSet<>(Comparator.comparing(DeviceId::value));
         for (Agent agent : store.agents().ofCampaign(campaign.account(), campaign.id())) {
-            agents.add(new AgentCall(agent.account(), agent.id(), agent.sipUri(), callerId));
+            DeviceId home = Homes.of(agent.id(), nodes).orElse(device);
+            homes.add(home);
+            if (home.equals(device)) {
+                agents.add(new AgentCall(agent.account(), agent.id(), agent.sipUri(), callerId));
+            }
         }
-        return new RunningCampaign(campaign, used, agents);
+        return new RunningCampaign(campaign, used, agents, List.copyOf(homes));
+    }
+
+    /** The nodes that are there; as last known while the grid does not say. */
+    private List<DeviceId> present() {
+        try {
+            return members.get().stream()
+                    .sorted(Comparator.comparing(DeviceId::value))
+                    .toList();
+        } catch (GridException silent) {
+            LOG.debug("the grid does not name its members", silent);
+            return nodes;
+        }
     }
 
     /** Leases of waiting records that have used half their time are renewed; those that are lost must not be dialed. */

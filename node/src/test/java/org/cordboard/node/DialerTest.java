@@ -70,7 +70,7 @@ class DialerTest {
 
     private List<RunningCampaign> running() {
         rounds.incrementAndGet();
-        return List.of(new RunningCampaign(campaign, List.of(trunk), List.of()));
+        return List.of(new RunningCampaign(campaign, List.of(trunk), List.of(), List.of()));
     }
 
     private void awaitRound() {

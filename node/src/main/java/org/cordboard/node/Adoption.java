@@ -1,0 +1,120 @@
+package org.cordboard.node;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.RecordId;
+import org.cordboard.core.ports.Journal;
+import org.cordboard.core.ports.JournalException;
+import org.cordboard.core.ports.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records that another member leased for this device: their leases count on that member's clocks. Each is renewed, which asks for it by
+ * our own, before it is locked in the journal and may be dialed. {@link #add}, {@link #size} and {@link #takeAll} are thread-safe.
+ */
+final class Adoption {
+    private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
+
+    private final Store store;
+    private final Journal journal;
+    private final ReadyRecords ready;
+    private final GivenUp givenUp;
+    private final Runnable arrived;
+    private final List<LeasedRecord> waiting = new ArrayList<>();
+    private List<LeasedRecord> underWay = List.of();
+
+    /** @param arrived told after records have become ready */
+    Adoption(Store store, Journal journal, ReadyRecords ready, GivenUp givenUp, Runnable arrived) {
+        this.store = store;
+        this.journal = journal;
+        this.ready = ready;
+        this.givenUp = givenUp;
+        this.arrived = arrived;
+    }
+
+    synchronized void add(List<LeasedRecord> records) {
+        waiting.addAll(records);
+    }
+
+    /** Records of a campaign that wait for their renewal. */
+    synchronized int size(CampaignId campaign) {
+        return (int) (of(waiting, campaign) + of(underWay, campaign));
+    }
+
+    synchronized boolean isEmpty() {
+        return waiting.isEmpty() && underWay.isEmpty();
+    }
+
+    private static long of(List<LeasedRecord> records, CampaignId campaign) {
+        return records.stream()
+                .filter(leased -> leased.record().campaign().equals(campaign))
+                .count();
+    }
+
+    /** The campaigns that have records here. */
+    synchronized Set<CampaignId> campaigns() {
+        Set<CampaignId> campaigns = new HashSet<>();
+        waiting.forEach(leased -> campaigns.add(leased.record().campaign()));
+        return campaigns;
+    }
+
+    /** Takes out what waits; what is being renewed just now becomes ready. */
+    synchronized List<LeasedRecord> takeAll(CampaignId campaign) {
+        List<LeasedRecord> taken = waiting.stream()
+                .filter(leased -> leased.record().campaign().equals(campaign))
+                .toList();
+        waiting.removeAll(taken);
+        return taken;
+    }
+
+    /** Renews what waits, by these settings; blocks on the store and the journal. What fails is tried again with the next call. */
+    void adopt(StoreWork.Renewal renewal) {
+        List<LeasedRecord> foreign = begin();
+        if (foreign.isEmpty()) {
+            return;
+        }
+        List<LeasedRecord> own;
+        try {
+            own = store.records().renew(renewal.device(), foreign, renewal.lease());
+        } catch (RuntimeException failure) {
+            putBack();
+            throw failure;
+        }
+        try {
+            journal.lock(own);
+            ready.add(own);
+        } catch (JournalException failure) {
+            givenUp.add(own);
+            throw failure;
+        } finally {
+            end();
+        }
+        Set<RecordId> lost = new HashSet<>();
+        foreign.forEach(leased -> lost.add(leased.record().id()));
+        own.forEach(leased -> lost.remove(leased.record().id()));
+        if (!lost.isEmpty()) {
+            LOG.info("{} leases had ended before this node could take them over", lost.size());
+        }
+        arrived.run();
+    }
+
+    private synchronized List<LeasedRecord> begin() {
+        underWay = List.copyOf(waiting);
+        waiting.clear();
+        return underWay;
+    }
+
+    private synchronized void putBack() {
+        waiting.addAll(0, underWay);
+        underWay = List.of();
+    }
+
+    private synchronized void end() {
+        underWay = List.of();
+    }
+}

@@ -13,6 +13,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeoutException;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Clock;
+import org.cordboard.core.ports.DeviceOperations;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.Store;
 import org.cordboard.core.ports.TrunkOperations;
@@ -49,6 +50,7 @@ public final class Console implements AutoCloseable {
      * Begins to serve; when this returns, requests are answered.
      *
      * @param trunkOperations what the node knows of its trunks
+     * @param deviceOperations what it knows of the dialing devices
      * @param store what lists, trunks, agents, campaigns and attempts are read from; stays open when the console is closed
      * @throws ConsoleStartException when the address cannot be bound
      */
@@ -57,6 +59,7 @@ public final class Console implements AutoCloseable {
             Store store,
             CampaignOperations operations,
             TrunkOperations trunkOperations,
+            DeviceOperations deviceOperations,
             NodeStatus node) {
         Meters meters = new Meters(node, trunkOperations);
         Door door = new Door(store, Clock.SYSTEM, STORE_REQUESTS, UPLOADS);
@@ -65,6 +68,7 @@ public final class Console implements AutoCloseable {
             shape(settings, config);
             settings.routes.before(visitors::check);
             routes(settings.routes, door, store, operations, trunkOperations);
+            devices(settings.routes, door, deviceOperations);
             page(settings.routes);
             settings.routes.get("/health/live", context -> Door.write(context, new Health(node).live()));
             settings.routes.get("/health/ready", context -> Door.write(context, new Health(node).ready()));
@@ -128,6 +132,12 @@ public final class Console implements AutoCloseable {
         routes.post(Campaigns.PATH + "/{id}/start", door.through(campaigns.moving(operations::start)));
         routes.post(Campaigns.PATH + "/{id}/pause", door.through(campaigns.moving(operations::pause)));
         routes.post(Campaigns.PATH + "/{id}/stop", door.through(campaigns.moving(operations::stop)));
+    }
+
+    private static void devices(RoutesConfig routes, Door door, DeviceOperations operations) {
+        Devices devices = new Devices(operations);
+        routes.get(Devices.PATH, door.through(devices::all));
+        routes.post(Devices.PATH + "/{id}/declare-lost", door.through(devices::declareLost));
     }
 
     private static void page(RoutesConfig routes) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -54,7 +53,7 @@ class ConsoleTest {
 
     @BeforeEach
     void start() {
-        console = Console.start(new ConsoleConfig("127.0.0.1", 0), store, node, node, node);
+        console = Console.start(new ConsoleConfig("127.0.0.1", 0), store, node, node, node, node);
         client = new Client(console.url());
     }
 
@@ -294,6 +293,23 @@ class ConsoleTest {
                 Json.write(Map.of("name", "x", "list", NOBODY, "trunk", NOBODY, "agents", List.of(NOBODY))));
         assertProblem(400, "policy.maxLines", answer);
         assertEquals(2, problems(answer).size());
+    }
+
+    @Test
+    void devices_are_listed_and_those_that_are_gone_can_be_declared_lost() {
+        JsonNode devices = client.get("/api/v1/devices").json().path("items");
+        assertEquals("gone", devices.path(0).path("id").asString());
+        assertFalse(devices.path(0).path("present").asBoolean());
+        assertEquals(3, devices.path(0).path("leases").asInt());
+        assertTrue(devices.path(1).path("present").asBoolean());
+        assertEquals(
+                3,
+                client.post("/api/v1/devices/gone/declare-lost", "{}")
+                        .json()
+                        .path("leasesEnded")
+                        .asInt());
+        assertProblem(409, "in the grid", client.post("/api/v1/devices/here/declare-lost", "{}"));
+        assertProblem(404, "device id", client.post("/api/v1/devices/-/declare-lost", "{}"));
     }
 
     @Test
@@ -626,14 +642,14 @@ class ConsoleTest {
     void an_address_that_is_taken_is_told_in_one_sentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ConsoleConfig config = new ConsoleConfig("127.0.0.1", taken.getLocalPort());
-            ConsoleStartException failure =
-                    assertThrows(ConsoleStartException.class, () -> Console.start(config, store, node, node, node));
+            ConsoleStartException failure = assertThrows(
+                    ConsoleStartException.class, () -> Console.start(config, store, node, node, node, node));
             assertTrue(failure.getMessage().contains("127.0.0.1:" + taken.getLocalPort()), failure.getMessage());
             assertTrue(failure.getMessage().contains("set http.port"), failure.getMessage());
         }
         ConsoleConfig nowhere = new ConsoleConfig("nowhere.invalid", 0);
         ConsoleStartException failure =
-                assertThrows(ConsoleStartException.class, () -> Console.start(nowhere, store, node, node, node));
+                assertThrows(ConsoleStartException.class, () -> Console.start(nowhere, store, node, node, node, node));
         assertTrue(failure.getMessage().contains("set it to 127.0.0.1"), failure.getMessage());
     }
 
@@ -643,7 +659,7 @@ class ConsoleTest {
         console.close();
         assertFalse(Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().startsWith("console-")));
-        Console again = Console.start(new ConsoleConfig("127.0.0.1", port), store, node, node, node);
+        Console again = Console.start(new ConsoleConfig("127.0.0.1", port), store, node, node, node, node);
         again.close();
     }
 }

@@ -9,11 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cordboard.core.agent.AgentState;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.distribution.DeviceStatus;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.TrunkId;
 import org.cordboard.core.ports.CampaignOperations;
+import org.cordboard.core.ports.DeviceOperations;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.OperationRefusedException;
@@ -25,7 +28,7 @@ import org.cordboard.core.strategy.LiveFigures;
 import org.cordboard.core.strategy.NewCampaign;
 
 /** A node that works on a fake store's campaigns. Thread-safe. */
-final class FakeNode implements CampaignOperations, TrunkOperations, NodeStatus {
+final class FakeNode implements CampaignOperations, TrunkOperations, DeviceOperations, NodeStatus {
     private final FakeStore store;
     final Map<TrunkId, Live> trunks = new ConcurrentHashMap<>();
     final AtomicInteger changes = new AtomicInteger();
@@ -149,5 +152,20 @@ final class FakeNode implements CampaignOperations, TrunkOperations, NodeStatus 
                 Map.of(AttemptResult.BRIDGED, 20L),
                 Duration.ofMillis(1500),
                 Duration.ofMillis(30));
+    }
+
+    @Override
+    public List<DeviceStatus> devices(AccountId account) {
+        return List.of(
+                new DeviceStatus(new DeviceId("gone"), false, 3, Instant.EPOCH),
+                new DeviceStatus(new DeviceId("here"), true, 0, null));
+    }
+
+    @Override
+    public int declareLost(AccountId account, DeviceId device) throws OperationRefusedException {
+        if (device.value().equals("here")) {
+            throw new OperationRefusedException(Reason.CONFLICT, "device must not be in the grid");
+        }
+        return 3;
     }
 }

@@ -18,6 +18,7 @@ import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.ports.CallReports;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Clock;
+import org.cordboard.core.ports.DeviceOperations;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.Store;
@@ -67,6 +68,7 @@ public final class Node implements AutoCloseable {
     private final Operations operations;
     private final Status status;
     private final TrunkView trunkView;
+    private final Devices devices;
 
     /** What a node is given by its surroundings; tests put their own in the place of the real ones. */
     record Outside(Clock clock, Store store, Journal journal, Grid grid, boolean journalIsOld) {}
@@ -126,6 +128,7 @@ public final class Node implements AutoCloseable {
         this.operations = new Operations(clock, store, calls, desk, storeWork::campaignsMayHaveChanged);
         this.status = new Status(clock, config.id(), clock.now(), troubles, calls, ready, desk, journal, trunks);
         this.trunkView = new TrunkView(trunks, storeWork);
+        this.devices = new Devices(store, outside.grid()::devices, this::recordsMayBeDue);
     }
 
     private Switchboard switchboard() {
@@ -221,7 +224,7 @@ public final class Node implements AutoCloseable {
         pings.start();
         ConsoleConfig http =
                 new ConsoleConfig(config.http().host(), config.http().port());
-        Console console = Console.start(http, store, operations, trunkView, status);
+        Console console = Console.start(http, store, operations, trunkView, devices, status);
         parts.push(console);
         NodeFile file = new NodeFile(config.nodeFile());
         parts.push(file::delete);
@@ -237,6 +240,11 @@ public final class Node implements AutoCloseable {
     /** What supervisors may do. */
     public CampaignOperations operations() {
         return operations;
+    }
+
+    /** What operators may do with dialing devices. */
+    public DeviceOperations devices() {
+        return devices;
     }
 
     /** How its trunks are. */

@@ -39,10 +39,8 @@ import org.cordboard.store.StoreConfig;
 
 /** Several nodes on one store and one grid, each with its own switch and its own journal on disk. Confined to one thread. */
 final class Cluster implements AutoCloseable {
-    /** What is leased by a node that dies is taken back after this and the margin. */
-    private static final Duration LEASE = Duration.ofSeconds(4);
-
-    private static final Duration MARGIN = Duration.ofSeconds(2);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration MARGIN = Duration.ofSeconds(30);
     private static final int AGENTS_EACH = 3;
 
     private final Path folder;

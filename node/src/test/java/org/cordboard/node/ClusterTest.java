@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.record.PhoneNumber;
 import org.cordboard.core.strategy.Campaign;
 import org.cordboard.core.strategy.CampaignState;
@@ -82,8 +83,8 @@ class ClusterTest {
     }
 
     @Test
-    void what_a_killed_node_held_ends_as_unconfirmed_and_the_others_dial_the_rest(@TempDir Path folder)
-            throws Exception {
+    void what_a_killed_node_held_ends_as_unconfirmed_when_it_is_declared_lost_and_the_others_dial_the_rest(
+            @TempDir Path folder) throws Exception {
         try (Cluster cluster = cluster(folder)) {
             Campaign campaign = cluster.campaign("south", 300, CallCentre.once());
             cluster.member("south").node().operations().start(cluster.account, campaign.id());
@@ -93,6 +94,15 @@ class ClusterTest {
                     .orElseThrow();
             awaitDialing(cluster, owner);
             cluster.kill(owner);
+            Node survivor =
+                    cluster.member(owner.equals("west") ? "north" : "west").node();
+            DeviceId lost = new DeviceId(owner);
+            Await.until(
+                    "the grid has noticed",
+                    SOON,
+                    () -> survivor.devices().devices(cluster.account).stream()
+                            .noneMatch(device -> device.device().equals(lost) && device.present()));
+            assertTrue(survivor.devices().declareLost(cluster.account, lost) > 0, "it held leases");
             awaitEnd(cluster, campaign);
             for (Map.Entry<PhoneNumber, Integer> number : cluster.dialed().entrySet()) {
                 assertEquals(1, number.getValue(), () -> "dialed twice: " + number);

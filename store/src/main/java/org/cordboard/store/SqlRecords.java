@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.distribution.DeviceLeases;
 import org.cordboard.core.distribution.Lease;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.AccountId;
@@ -227,14 +228,70 @@ final class SqlRecords implements RecordStore {
                 .values()) {
             RecordRow.Holder holder = row.holder();
             if (holder != null && holder.until().isBefore(cutoff)) {
-                unconfirmed.add(unconfirmed(row, holder));
+                unconfirmed.add(unconfirmed(
+                        row,
+                        holder,
+                        holder.until(),
+                        "the lease of device " + holder.device() + " ended without a word" + " from it"));
             }
         }
         Uploads.settle(database.dialect(), handle, account, unconfirmed);
         return unconfirmed.size();
     }
 
-    private static Attempt unconfirmed(RecordRow row, RecordRow.Holder holder) {
+    @Override
+    public List<DeviceLeases> leasesByDevice(AccountId account) {
+        return database.transaction(
+                "list the devices",
+                handle -> handle.createQuery("select lease_device, count(*) as leases, min(lease_until) as first_ends,"
+                                + " max(lease_until) as last_ends from number_claim where account_id = :account"
+                                + " group by lease_device order by lease_device")
+                        .bind("account", account.value())
+                        .map((row, context) -> new DeviceLeases(
+                                new DeviceId(row.getString("lease_device")),
+                                row.getInt("leases"),
+                                SqlTypes.instant(row, "first_ends"),
+                                SqlTypes.instant(row, "last_ends")))
+                        .list());
+    }
+
+    @Override
+    public int declareLost(AccountId account, DeviceId device) {
+        int ended = 0;
+        while (true) {
+            int now = database.transaction("end the leases of a lost device", handle -> {
+                List<RecordId> records = handle.createQuery("select record_id from number_claim"
+                                + " where account_id = :account and lease_device = :device limit :limit")
+                        .bind("account", account.value())
+                        .bind("device", device.value())
+                        .bind("limit", RECLAIMED_AT_A_TIME)
+                        .map((row, context) -> new RecordId(SqlTypes.uuid(row, "record_id")))
+                        .list();
+                return endLeases(handle, account, device, records);
+            });
+            if (now == 0) {
+                return ended;
+            }
+            ended += now;
+        }
+    }
+
+    private int endLeases(Handle handle, AccountId account, DeviceId device, List<RecordId> records)
+            throws SQLException {
+        Instant now = clock.now();
+        List<Attempt> unconfirmed = new ArrayList<>();
+        for (RecordRow row :
+                RecordRow.locked(database.dialect(), handle, account, records).values()) {
+            RecordRow.Holder holder = row.holder();
+            if (holder != null && holder.device().equals(device)) {
+                unconfirmed.add(unconfirmed(row, holder, now, "device " + device + " was declared lost"));
+            }
+        }
+        Uploads.settle(database.dialect(), handle, account, unconfirmed);
+        return unconfirmed.size();
+    }
+
+    private static Attempt unconfirmed(RecordRow row, RecordRow.Holder holder, Instant at, String why) {
         return new Attempt(
                 row.account(),
                 row.campaign(),
@@ -243,11 +300,8 @@ final class SqlRecords implements RecordStore {
                 row.number(),
                 holder.device(),
                 row.epoch(),
-                holder.until(),
-                AttemptOutcome.of(
-                        AttemptResult.UNCONFIRMED,
-                        holder.until(),
-                        "the lease of device " + holder.device() + " ended without a word from it"));
+                at,
+                AttemptOutcome.of(AttemptResult.UNCONFIRMED, at, why));
     }
 
     private List<RecordRow> held(Handle handle, AccountId account, DeviceId device, Collection<LeasedRecord> leases)

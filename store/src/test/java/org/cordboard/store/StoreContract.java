@@ -493,6 +493,40 @@ abstract class StoreContract {
     }
 
     @Test
+    void the_leases_of_a_device_that_is_declared_lost_end_at_once_as_unconfirmed() {
+        Campaign campaign = addCampaign(load(3), Samples.policy(5, RETRY));
+        List<RecordId> due = store.records().due(account, campaign.id(), 3).stream()
+                .map(CallRecord::id)
+                .toList();
+        LeasedRecord other = store.records()
+                .lease(account, campaign.id(), NODE_2, due.subList(0, 1), LEASE)
+                .get(0);
+        List<LeasedRecord> lost = store.records().lease(account, campaign.id(), NODE_1, due.subList(1, 3), LEASE);
+        assertEquals(
+                List.of(NODE_1 + " 2", NODE_2 + " 1"),
+                store.records().leasesByDevice(account).stream()
+                        .map(leases -> leases.device() + " " + leases.leases())
+                        .toList());
+        assertEquals(List.of(), store.records().leasesByDevice(AccountId.next()));
+
+        assertEquals(0, store.records().declareLost(AccountId.next(), NODE_1));
+        assertEquals(2, store.records().declareLost(account, NODE_1));
+        assertEquals(0, store.records().declareLost(account, NODE_1));
+
+        for (LeasedRecord leased : lost) {
+            Attempt attempt =
+                    store.attempts().ofRecord(account, leased.record().id()).get(0);
+            assertEquals(AttemptResult.UNCONFIRMED, attempt.outcome().result());
+            assertEquals(clock.now(), attempt.outcome().endedAt());
+        }
+        assertEquals(List.of(), store.records().renew(NODE_1, lost, LEASE));
+        assertEquals(1, store.records().renew(NODE_2, List.of(other), LEASE).size());
+        assertEquals(List.of(), store.records().due(account, campaign.id(), 3));
+        clock.advance(RETRY);
+        assertEquals(2, store.records().due(account, campaign.id(), 3).size());
+    }
+
+    @Test
     void results_are_stored_once_however_often_they_come() throws Exception {
         Campaign campaign = addCampaign(load(1), Samples.policy(5, RETRY));
         Attempt attempt = Samples.attempt(lease(campaign, NODE_1).get(0), AttemptResult.BUSY, clock.now());

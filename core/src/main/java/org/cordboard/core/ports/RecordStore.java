@@ -3,6 +3,7 @@ package org.cordboard.core.ports;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.cordboard.core.distribution.DeviceLeases;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.CampaignId;
@@ -47,4 +48,14 @@ public interface RecordStore {
      * @return how many
      */
     int reclaimExpired(Duration margin);
+
+    /** The devices that hold leases of this account, and how many. */
+    List<DeviceLeases> leasesByDevice(AccountId account);
+
+    /**
+     * Ends every lease of this account that the device has, as {@link #reclaimExpired} does, but now.
+     *
+     * @return how many
+     */
+    int declareLost(AccountId account, DeviceId device);
 }

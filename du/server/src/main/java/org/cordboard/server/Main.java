@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
             "  demo    Dials 100 contacts over a simulated phone network, on this machine;",
             "            see bin/cordboard demo --help."
         },
-        subcommands = {ServeCommand.class, AmdCommand.class, ConfigCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            AmdCommand.class,
+            DevicesCommand.class,
+            ConfigCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -37,6 +37,7 @@ record ServerConfig(@Nullable Path file, SipKeys.Settings sip, NodeConfig node) 
         conf.text("rtp.srtp", "accepted");
         conf.text("media.prompts", "");
         conf.text("media.answer-model", "");
+        conf.text("media.answers", "");
         conf.check();
         return new ServerConfig(file, sip, node);
     }

@@ -81,6 +81,24 @@ class CommandLineTest {
     }
 
     @Test
+    void devices_are_listed_and_only_one_that_is_gone_can_be_declared_lost() throws Exception {
+        run(
+                        "devices",
+                        "--config",
+                        Files.writeString(folder.resolve("none.conf"), "data-dir = \"" + folder + "\"")
+                                .toString())
+                .isRefused("no node runs with this configuration", "--url");
+        try (Server server = Server.start(folder)) {
+            Outcome listed = run("devices", "--url", server.url());
+            assertEquals(0, listed.status(), listed::toString);
+            assertTrue(listed.output().contains("scenario"), listed::toString);
+            run("devices", "--url", server.url(), "declare-lost", "scenario").isRefused("in the grid", "stop it first");
+            Outcome lost = run("devices", "--url", server.url(), "declare-lost", "long-gone");
+            assertEquals("long-gone is lost: 0 leases have ended", lost.output().strip(), lost::toString);
+        }
+    }
+
+    @Test
     void an_old_java_and_none_at_all_are_refused_with_the_package_to_install() throws Exception {
         Path java = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\necho '    java.specification.version = 11' >&2\n");

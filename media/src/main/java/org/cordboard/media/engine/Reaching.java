@@ -90,7 +90,7 @@ final class Reaching {
                 && now != null
                 && now.other(leg).name().equals(request.peer().toString())) {
             pending = null;
-            leg.emit(new LegEvent.Joined(request.peer().toString()));
+            leg.talkAgain(now.other(leg), request.askedNanos());
         } else {
             failed(request, reason);
         }

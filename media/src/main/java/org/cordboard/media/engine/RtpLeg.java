@@ -603,6 +603,11 @@ final class RtpLeg implements Leg {
         pairing.ask(new Join(number, this, other, asked));
     }
 
+    /** Joins this leg and its partner anew, so that both are told as if they had not been. */
+    void talkAgain(RtpLeg partner, long asked) {
+        talk(partner, joins.incrementAndGet(), asked);
+    }
+
     private void refusedBy(RtpLeg other) {
         if (mixing.watched() == other) {
             mixing.watch(null);

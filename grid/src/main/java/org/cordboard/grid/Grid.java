@@ -11,10 +11,15 @@ import com.hazelcast.config.QueueConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
 import com.hazelcast.replicatedmap.ReplicatedMap;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -30,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Grid implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Grid.class);
     private static final String DEVICE = "cordboard.device";
+    private static final int SECRET_OCTETS = 32;
 
     private final HazelcastInstance member;
     private final DeviceId device;
@@ -127,6 +133,50 @@ public final class Grid implements AutoCloseable {
 
     private static String heldKey(CampaignId campaign, DeviceId holder) {
         return holder + "@" + campaign;
+    }
+
+    /** Tells the grid where the media of this device is reached by that of others, {@code HOST:PORT}. */
+    public void tellMedia(String address) {
+        Guarded.run("take where a device's media is", () -> {
+            if (!address.equals(mediaAddresses().get(device.value()))) {
+                mediaAddresses().put(device.value(), address);
+            }
+        });
+    }
+
+    /** Where the media of the members is, this one's too, as far as they have said; {@code HOST:PORT} each. */
+    public Map<DeviceId, String> media() {
+        List<DeviceId> members = devices();
+        return Guarded.get("tell where the media of its members is", () -> {
+            Map<DeviceId, String> addresses = new HashMap<>();
+            for (DeviceId other : members) {
+                String address = mediaAddresses().get(other.value());
+                if (address != null) {
+                    addresses.put(other, address);
+                }
+            }
+            return addresses;
+        });
+    }
+
+    /** A secret of this name that all members share, 256 random bits as text; made by the first who asks, kept while any member runs. */
+    public String sharedSecret(String name) {
+        return Guarded.get("tell a secret that its members share", () -> {
+            IMap<String, String> secrets = member.getMap("secrets");
+            String known = secrets.get(name);
+            if (known != null) {
+                return known;
+            }
+            byte[] octets = new byte[SECRET_OCTETS];
+            new SecureRandom().nextBytes(octets);
+            String made = Base64.getEncoder().withoutPadding().encodeToString(octets);
+            String faster = secrets.putIfAbsent(name, made);
+            return faster == null ? made : faster;
+        });
+    }
+
+    private ReplicatedMap<String, String> mediaAddresses() {
+        return member.getReplicatedMap("media");
     }
 
     /** Runs this whenever a member came or went, on a thread of the grid: it must only hand over. */

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.cordboard.core.distribution.Lease;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.AccountId;
@@ -75,6 +78,32 @@ class GridTest {
             assertTrue(left.await(60, TimeUnit.SECONDS));
             assertEquals(List.of(ONE), one.devices());
             assertTrue(campaigns.stream().allMatch(one::owns));
+        }
+    }
+
+    @Test
+    void members_know_where_the_media_of_each_other_is_and_share_a_secret() {
+        try (Grid one = Grid.start(GridConfig.alone(ONE))) {
+            one.tellMedia("127.0.0.1:7001");
+            String secret = one.sharedSecret("links");
+            assertEquals(43, secret.length());
+            assertEquals(Map.of(ONE, "127.0.0.1:7001"), one.media());
+            try (Grid two = Grid.start(joining(one, TWO))) {
+                two.tellMedia("127.0.0.1:7002");
+                assertEquals(secret, two.sharedSecret("links"));
+                Map<DeviceId, String> both = Map.of(ONE, "127.0.0.1:7001", TWO, "127.0.0.1:7002");
+                awaits(() -> one.media().equals(both) && two.media().equals(both));
+            }
+            awaits(() -> one.media().equals(Map.of(ONE, "127.0.0.1:7001")));
+            assertEquals(secret, one.sharedSecret("links"));
+        }
+    }
+
+    private static void awaits(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "the members tell each other");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 

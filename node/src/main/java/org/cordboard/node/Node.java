@@ -222,6 +222,10 @@ public final class Node implements AutoCloseable {
         intake.start();
         storeWork.start();
         pings.start();
+        MediaLinks links = new MediaLinks(outside.grid(), config.id());
+        parts.push(links);
+        outside.grid().onChange(links::wake);
+        links.start();
         ConsoleConfig http =
                 new ConsoleConfig(config.http().host(), config.http().port());
         Console console = Console.start(http, store, operations, trunkView, devices, status);

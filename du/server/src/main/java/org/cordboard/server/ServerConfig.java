@@ -38,6 +38,13 @@ record ServerConfig(@Nullable Path file, SipKeys.Settings sip, NodeConfig node) 
         conf.text("media.prompts", "");
         conf.text("media.answer-model", "");
         conf.text("media.answers", "");
+        conf.text("media.link.host", "");
+        conf.integer("media.link.port", 0, 0, 65_535);
+        conf.flag("media.link.public-address-allowed", false);
+        conf.text("media.link.secret", "");
+        conf.texts("media.link.peers");
+        conf.duration(
+                "media.link.heartbeat-limit", Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofMinutes(1));
         conf.check();
         return new ServerConfig(file, sip, node);
     }

@@ -184,6 +184,30 @@ class LinksTest {
     }
 
     @Test
+    void forty_legs_of_each_node_are_joined_at_once() throws Exception {
+        Node here = neighbours.node("node-1");
+        Node there = neighbours.node("node-2");
+        List<Leg> ours = new ArrayList<>();
+        List<Leg> theirs = new ArrayList<>();
+        Events told = new Events();
+        for (int i = 0; i < 40; i++) {
+            ours.add(here.engine().open("call", told));
+            theirs.add(there.engine().open("call", told));
+        }
+        for (int i = 0; i < 40; i++) {
+            ours.get(i).join(theirs.get(i).id() + "@node-2");
+        }
+        for (int i = 0; i < 80; i++) {
+            told.next(LegEvent.Joined.class);
+        }
+        assertEquals(40, here.engine().linkFigures().open());
+        assertEquals(80, there.engine().openPorts());
+        ours.forEach(Leg::close);
+        theirs.forEach(Leg::close);
+        assertTrue(here.hasOnlyItsParties() && there.hasOnlyItsParties());
+    }
+
+    @Test
     void fifty_joins_at_once_in_both_directions_and_as_many_changes_of_mind_leave_nothing() throws Exception {
         Node here = neighbours.node("node-1");
         Node there = neighbours.node("node-2");

@@ -18,7 +18,7 @@ import org.cordboard.media.link.LinkConfig;
 /** Media engines that are nodes to each other. Confined to the test's thread. */
 final class Neighbours implements AutoCloseable {
     private static final String SECRET = "sixteen letters and more";
-    private static final int PORTS = 100;
+    private static final int PORTS = 200;
 
     private final Map<String, InetSocketAddress> addresses = new ConcurrentHashMap<>();
     private final List<Node> nodes = new ArrayList<>();

@@ -206,7 +206,7 @@ public final class CordboardConf {
     }
 
     private static String shown(Config from, String key) {
-        boolean secret = key.contains("password");
+        boolean secret = key.contains("password") || key.contains("secret");
         return secret ? "not" : from.getValue(key).render().replace('"', '\'');
     }
 

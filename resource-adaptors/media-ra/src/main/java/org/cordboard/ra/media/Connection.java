@@ -3,15 +3,14 @@ package org.cordboard.ra.media;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.cordboard.media.answer.DetectionProfile.Preference;
 import org.cordboard.media.dtmf.DigitCollector;
 import org.cordboard.media.leg.KeptAnswer;
 import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.Playing;
+import org.cordboard.media.leg.RemoteLeg;
 import org.cordboard.ratype.media.DetectionProfile;
 import org.cordboard.ratype.media.DigitsWish;
-import org.cordboard.ratype.media.JoinFailed;
 import org.cordboard.ratype.media.JoinMode;
 import org.cordboard.ratype.media.LegAddress;
 import org.cordboard.ratype.media.MediaConnection;
@@ -32,19 +31,17 @@ final class Connection implements MediaConnection {
     private final LegAddress address;
     private final Leg leg;
     private final Path answer;
-    private final Consumer<Object> events;
 
     /**
-     * A connection that gives events of its own to {@code events}; those of the leg go there without it.
+     * The connection of a leg of this node.
      *
      * @param answer the file that the first of what answers is kept in, where that is asked for
      */
-    Connection(MediaHandle handle, String node, Leg leg, Path answer, Consumer<Object> events) {
+    Connection(MediaHandle handle, String node, Leg leg, Path answer) {
         this.handle = handle;
         this.address = new LegAddress(node, leg.id());
         this.leg = leg;
         this.answer = answer;
-        this.events = events;
     }
 
     MediaHandle handle() {
@@ -81,12 +78,9 @@ final class Connection implements MediaConnection {
 
     @Override
     public void join(LegAddress peer, JoinMode mode) {
-        if (peer.node().equals(address.node())) {
-            leg.join(peer.leg(), org.cordboard.media.leg.JoinMode.valueOf(mode.name()));
-        } else {
-            events.accept(new JoinFailed(
-                    peer, "the leg is on node " + peer.node() + "; only legs of one node can be joined"));
-        }
+        String written =
+                peer.node().equals(address.node()) ? peer.leg() : new RemoteLeg(peer.leg(), peer.node()).toString();
+        leg.join(written, org.cordboard.media.leg.JoinMode.valueOf(mode.name()));
     }
 
     @Override

@@ -67,8 +67,7 @@ final class Connections implements MediaProvider {
         MediaHandle handle = new MediaHandle(numbers.incrementAndGet());
         try {
             Leg leg = engine.open(callId, event -> happened(handle, event));
-            Connection connection = new Connection(
-                    handle, node, leg, answers.resolve(fileName(callId)), event -> feed.fire(handle, event));
+            Connection connection = new Connection(handle, node, leg, answers.resolve(fileName(callId)));
             open.put(handle, connection);
             startActivity(connection);
             if (stopping) {

@@ -3,7 +3,7 @@ package org.cordboard.ra.media;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.function.DoubleSupplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -25,12 +25,42 @@ final class MediaFigures implements AutoCloseable {
     MediaFigures(String entity, String node, MediaEngine engine) {
         publish("media.legs", entity, node, "RTP endpoints that are open now", engine::legs);
         publish("media.rtp.ports", entity, node, "Pairs of RTP and RTCP ports that are taken now", engine::openPorts);
+        publish(
+                "media.link.nodes",
+                entity,
+                node,
+                "Nodes whose media is connected now",
+                () -> engine.linkFigures().nodes());
+        publish(
+                "media.links",
+                entity,
+                node,
+                "Links between a leg here and one of another node that are open now",
+                () -> engine.linkFigures().open());
+        publish(
+                "media.links.refused",
+                entity,
+                node,
+                "Links that other nodes wanted and did not get",
+                () -> engine.linkFigures().refused());
+        publish(
+                "media.links.failed",
+                entity,
+                node,
+                "Links that this node wanted and did not get",
+                () -> engine.linkFigures().failed());
+        publish(
+                "media.link.strangers",
+                entity,
+                node,
+                "Connections refused because they proved no secret",
+                () -> engine.linkFigures().strangersRefused());
     }
 
-    private record Figure(IntSupplier number, String description) implements FigureMXBean {
+    private record Figure(DoubleSupplier number, String description) implements FigureMXBean {
         @Override
         public double getValue() {
-            return number.getAsInt();
+            return number.getAsDouble();
         }
 
         @Override
@@ -39,7 +69,7 @@ final class MediaFigures implements AutoCloseable {
         }
     }
 
-    private void publish(String name, String entity, String node, String description, IntSupplier number) {
+    private void publish(String name, String entity, String node, String description, DoubleSupplier number) {
         String text = "org.cordboard.metrics:name=%s,entity=%s,node=%s"
                 .formatted(name, ObjectName.quote(entity), ObjectName.quote(node));
         try {

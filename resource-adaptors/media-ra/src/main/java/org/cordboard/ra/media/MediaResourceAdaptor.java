@@ -65,7 +65,8 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
     private volatile @Nullable Running running;
 
     /** Everything that lives from raActive to raInactive. */
-    private record Running(MediaEngine engine, EventFeed feed, Connections connections, MediaFigures figures) {}
+    private record Running(
+            MediaEngine engine, EventFeed feed, Connections connections, MediaFigures figures, KnownNodes nodes) {}
 
     /** For the SLEE. */
     public MediaResourceAdaptor() {}
@@ -108,10 +109,11 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
         try {
             EventFeed feed = new EventFeed(slee.getSleeEndpoint(), types(slee.getEventLookupFacility()));
             MediaEngine engine = MediaEngine.start(current.media());
+            KnownNodes nodes = link(engine, current, slee.getEntityName());
             feed.start();
             Connections connections = new Connections(current.nodeId(), engine, current.answers(), slee, feed);
             MediaFigures figures = new MediaFigures(slee.getEntityName(), current.nodeId(), engine);
-            running = new Running(engine, feed, connections, figures);
+            running = new Running(engine, feed, connections, figures, nodes);
         } catch (MediaStartException e) {
             throw new SLEEException("media cannot start: " + e.getMessage(), e);
         }
@@ -129,6 +131,7 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
     public void raInactive() {
         Running live = running;
         if (live != null) {
+            live.nodes.close();
             live.connections.stop();
             live.engine.close();
             live.feed.stop();
@@ -235,6 +238,21 @@ public final class MediaResourceAdaptor implements ResourceAdaptor {
             @Nullable ReceivableService service,
             int flags) {
         // Not asked for when events are fired
+    }
+
+    /** The engine is closed when it cannot be linked. */
+    private static KnownNodes link(MediaEngine engine, Settings current, String entity) throws MediaStartException {
+        KnownNodes nodes = new KnownNodes(current.link());
+        try {
+            nodes.publish(
+                    entity,
+                    current.nodeId(),
+                    engine.link(current.link().config(current.nodeId(), nodes, nodes::secret)));
+            return nodes;
+        } catch (MediaStartException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     private @Nullable Connection connection(ActivityHandle handle) {

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -25,15 +27,17 @@ import org.cordboard.media.codec.Codec;
 import org.cordboard.media.engine.MediaConfig;
 import org.cordboard.media.engine.MediaEngine;
 import org.cordboard.media.engine.MediaStartException;
+import org.cordboard.media.link.LinkConfig;
 import org.cordboard.media.sdp.Security;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the adaptor reads from cordboard.conf: {@code rtp.host}, {@code rtp.ports}, {@code rtp.timeout}, {@code rtp.loops},
- * {@code rtp.codecs}, {@code rtp.srtp}, {@code media.prompts}, {@code media.answer-model}, {@code media.answers}, and {@code node.id} where the property {@code nodeId} is empty. An environment variable goes before
- * the file: {@code CORDBOARD_RTP_HOST} for {@code rtp.host}. Immutable.
+ * {@code rtp.codecs}, {@code rtp.srtp}, {@code media.prompts}, {@code media.answer-model}, {@code media.answers}, {@code media.link.*}, and
+ * {@code node.id} where the property {@code nodeId} is empty. An environment variable goes before the file: {@code CORDBOARD_RTP_HOST}
+ * for {@code rtp.host}. Immutable.
  */
-record Settings(String nodeId, MediaConfig media, Path answers) {
+record Settings(String nodeId, MediaConfig media, Path answers, LinkSettings link) {
     private static final String DEFAULT_NODE = "node-1";
     private static final Set<String> KEYS = Set.of(
             "rtp.host",
@@ -44,7 +48,13 @@ record Settings(String nodeId, MediaConfig media, Path answers) {
             "rtp.srtp",
             "media.prompts",
             "media.answer-model",
-            "media.answers");
+            "media.answers",
+            "media.link.host",
+            "media.link.port",
+            "media.link.public-address-allowed",
+            "media.link.secret",
+            "media.link.peers",
+            "media.link.heartbeat-limit");
     private static final Pattern PORTS = Pattern.compile("\\s*([0-9]{1,5})\\s*-\\s*([0-9]{1,5})\\s*");
 
     /**
@@ -59,11 +69,12 @@ record Settings(String nodeId, MediaConfig media, Path answers) {
         String node = nodeId.isEmpty() ? reader.text("node.id", DEFAULT_NODE) : nodeId;
         MediaConfig media = reader.media();
         Path answers = Path.of(reader.text("media.answers", reader.text("data-dir", "data") + "/answers"));
+        LinkSettings link = reader.link(node);
         reader.noUnknownKeys();
-        if (!reader.problems.isEmpty() || media == null) {
+        if (!reader.problems.isEmpty() || media == null || link == null) {
             throw new InvalidConfigurationException(String.join("\n", reader.problems));
         }
-        return new Settings(node, media, answers);
+        return new Settings(node, media, answers, link);
     }
 
     private static Config file(String name) throws InvalidConfigurationException {
@@ -106,7 +117,7 @@ record Settings(String nodeId, MediaConfig media, Path answers) {
         }
 
         @Nullable MediaConfig media() {
-            InetAddress host = host(text("rtp.host", "127.0.0.1"));
+            InetAddress host = host("rtp.host", text("rtp.host", "127.0.0.1"));
             String range = MediaConfig.FIRST_PORT + "-" + MediaConfig.LAST_PORT;
             String ports = text("rtp.ports", range);
             Duration timeout = value("rtp.timeout", Config::getDuration, MediaConfig.RTP_TIMEOUT);
@@ -134,6 +145,39 @@ record Settings(String nodeId, MediaConfig media, Path answers) {
                 problems.add(e.getMessage());
                 return null;
             }
+        }
+
+        /** Other nodes' media comes by the network that the grid uses, unless something else is said. */
+        @Nullable LinkSettings link(String node) {
+            InetAddress host = host("media.link.host", text("media.link.host", text("grid.host", "127.0.0.1")));
+            int port = value("media.link.port", Config::getInt, 0);
+            boolean open = value("grid.public-address-allowed", Config::getBoolean, false);
+            boolean allowed = value("media.link.public-address-allowed", Config::getBoolean, open);
+            String secret = text("media.link.secret", "");
+            List<String> peers = texts("media.link.peers");
+            Duration limit = value("media.link.heartbeat-limit", Config::getDuration, LinkConfig.HEARTBEAT_LIMIT);
+            if (host == null) {
+                return null;
+            }
+            try {
+                LinkSettings link = new LinkSettings(host, port, allowed, secret, LinkSettings.peers(peers), limit);
+                link.config(node, other -> Optional.empty(), Optional::empty);
+                return link;
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+                return null;
+            }
+        }
+
+        /** In the environment they are separated by commas. */
+        private List<String> texts(String key) {
+            String overridden = environment.get(variable(key));
+            if (overridden == null) {
+                return value(key, Config::getStringList, List.of());
+            }
+            return Arrays.stream(overridden.split(",", -1))
+                    .filter(text -> !text.isBlank())
+                    .toList();
         }
 
         /** The node's own reader leaves these sections to us. */
@@ -173,18 +217,21 @@ record Settings(String nodeId, MediaConfig media, Path answers) {
             };
         }
 
-        private @Nullable InetAddress host(String name) {
+        private @Nullable InetAddress host(String key, String name) {
             try {
                 return InetAddress.getByName(name);
             } catch (UnknownHostException e) {
-                problems.add("rtp.host must be an address of this machine, was " + name + ", which is unknown");
+                problems.add(key + " must be an address of this machine, was " + name + ", which is unknown");
                 return null;
             }
         }
 
+        private static String variable(String key) {
+            return "CORDBOARD_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        }
+
         private <T> T value(String key, BiFunction<Config, String, T> read, T otherwise) {
-            String variable = "CORDBOARD_"
-                    + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            String variable = variable(key);
             String overridden = environment.get(variable);
             Config from = overridden == null
                     ? file

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cordboard.media.answer.Detection;
 import org.cordboard.media.answer.Verdict;
 import org.cordboard.media.leg.LegEvent;
+import org.cordboard.media.leg.RemoteLeg;
 import org.cordboard.media.rtp.CallQuality;
 import org.cordboard.ratype.media.AnswerClassified;
 import org.cordboard.ratype.media.AnswerStage;
@@ -77,7 +78,9 @@ record Translation(String node) {
     }
 
     private LegAddress address(String leg) {
-        return new LegAddress(node, leg);
+        return RemoteLeg.parse(leg)
+                .map(remote -> new LegAddress(remote.node(), remote.leg()))
+                .orElseGet(() -> new LegAddress(node, leg));
     }
 
     private static AnswerClassified classified(LegEvent.AnswerClassified event) {

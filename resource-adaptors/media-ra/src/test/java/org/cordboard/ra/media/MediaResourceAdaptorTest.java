@@ -64,7 +64,7 @@ class MediaResourceAdaptorTest {
     }
 
     /** The first of eight ports in a row that are free now, below those that systems give out by themselves. */
-    private static int freePorts() throws IOException {
+    static int freePorts() throws IOException {
         for (int tries = 0; tries < 100; tries++) {
             int first = 10_000 + 2 * ThreadLocalRandom.current().nextInt(4_500);
             if (IntStream.range(first, first + 8).allMatch(MediaResourceAdaptorTest::isFree)) {
@@ -135,11 +135,11 @@ class MediaResourceAdaptorTest {
     }
 
     @Test
-    void a_leg_on_another_node_and_a_leg_that_is_not_there_cannot_be_joined() throws Exception {
+    void a_leg_of_an_unknown_node_and_a_leg_that_is_not_there_cannot_be_joined() throws Exception {
         MediaConnection connection = provider.createConnection("call");
         assertEquals("east", connection.address().node());
         connection.join(new LegAddress("west", "1"), JoinMode.TALK);
-        assertTrue(slee.next(connection, JoinFailed.class).reason().contains("is on node west"));
+        assertTrue(slee.next(connection, JoinFailed.class).reason().contains("no node west that is known"));
         connection.join(new LegAddress("east", "none"), JoinMode.TALK);
         assertEquals(
                 new LegAddress("east", "none"),

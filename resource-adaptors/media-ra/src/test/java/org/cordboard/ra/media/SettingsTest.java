@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.slee.resource.ConfigProperties;
 import javax.slee.resource.InvalidConfigurationException;
 import org.cordboard.media.codec.Codec;
@@ -54,6 +56,12 @@ class SettingsTest {
             assertNull(settings.media().prompts());
             assertEquals(MediaConfig.CODECS, settings.media().codecs());
             assertEquals(Security.ACCEPTED, settings.media().security());
+            assertEquals("127.0.0.1", settings.link().host().getHostAddress());
+            assertEquals(0, settings.link().port());
+            assertEquals(false, settings.link().publicAddressAllowed());
+            assertEquals("", settings.link().secret());
+            assertEquals(Map.of(), settings.link().peers());
+            assertEquals(Duration.ofSeconds(4), settings.link().heartbeatLimit());
         }
     }
 
@@ -73,6 +81,45 @@ class SettingsTest {
         assertEquals(List.of(Codec.OPUS, Codec.PCMA), settings.media().codecs());
         assertEquals(Security.ALWAYS, settings.media().security());
         assertEquals("west", Settings.read(properties(conf, "west"), Map.of()).nodeId());
+    }
+
+    @Test
+    void the_keys_of_links_to_other_nodes_are_read() throws Exception {
+        String conf = file("grid.host = 127.0.0.9\nmedia.link { port = 7300, secret = \"sixteen letters!\","
+                + " heartbeat-limit = 2s, peers = [\"node-2=10.0.0.2:7300\", \"node-3=[fd00::3]:7301\"] }\n");
+        LinkSettings link = Settings.read(properties(conf, ""), Map.of()).link();
+        assertEquals("127.0.0.9", link.host().getHostAddress());
+        assertEquals(7300, link.port());
+        assertEquals("sixteen letters!", link.secret());
+        assertEquals(Duration.ofSeconds(2), link.heartbeatLimit());
+        assertEquals(new InetSocketAddress("10.0.0.2", 7300), link.peers().get("node-2"));
+        assertEquals(new InetSocketAddress("fd00::3", 7301), link.peers().get("node-3"));
+        Map<String, String> environment = Map.of(
+                "CORDBOARD_MEDIA_LINK_HOST",
+                "203.0.113.7",
+                "CORDBOARD_MEDIA_LINK_PUBLIC_ADDRESS_ALLOWED",
+                "true",
+                "CORDBOARD_MEDIA_LINK_PEERS",
+                "a=10.0.0.1:1, b=10.0.0.2:2");
+        link = Settings.read(properties(conf, ""), environment).link();
+        assertEquals("203.0.113.7", link.host().getHostAddress());
+        assertEquals(Set.of("a", "b"), link.peers().keySet());
+    }
+
+    @Test
+    void links_that_would_not_be_safe_are_told() throws Exception {
+        assertTrue(problems(properties(file("media.link.host = 203.0.113.7"), ""))
+                .get(0)
+                .contains("media.link.public-address-allowed"));
+        String short15 = problems(properties(file("media.link.secret = fifteen-letters"), ""))
+                .get(0);
+        assertTrue(short15.contains("at least 16") && !short15.contains("fifteen-"), short15);
+        assertTrue(problems(properties(file("media.link.peers = [\"node-2\"]"), ""))
+                .get(0)
+                .contains("must read NODE=HOST:PORT"));
+        assertTrue(problems(properties(file("media.link.heartbeat-limit = 2m"), ""))
+                .get(0)
+                .contains("media.link.heartbeat-limit must be"));
     }
 
     @Test

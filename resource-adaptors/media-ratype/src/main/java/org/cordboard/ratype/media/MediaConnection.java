@@ -29,10 +29,11 @@ public interface MediaConnection {
     String answerOffer(String sdp) throws SdpException;
 
     /**
-     * Joins this leg to another. By {@link JoinMode#TALK} each leaves its earlier partner; events on both: {@link Joined}, then {@link
-     * PeerHeard}; or {@link JoinFailed} on this one. By the other modes the other leg keeps its partner, is followed from partner to partner
-     * and is told nothing; events on this one: {@link Joined}, or {@link JoinFailed}, and {@link Unjoined} when the other closes. Asking again
-     * changes the mode.
+     * Joins this leg to another, of this node or of another one; until another node has answered, this leg stays with its partner. By {@link
+     * JoinMode#TALK} each leaves its earlier partner; events on both: {@link Joined}, then {@link PeerHeard}; or {@link JoinFailed} on this
+     * one. By the other modes the other leg keeps its partner, is followed from partner to partner and is told nothing; events on this one:
+     * {@link Joined}, or {@link JoinFailed}, and {@link Unjoined} when the other closes. Asking again changes the mode. The loss of another
+     * node parts the legs within five seconds, by default.
      */
     void join(LegAddress peer, JoinMode mode);
 

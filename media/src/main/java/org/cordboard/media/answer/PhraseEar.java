@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How much the sounds themselves speak for a recording: how greetings of machines begin, and how people answer. A recurrent net
- * over the bands of the telephone, above the noise floor and relative to the loudest sound so far; {@code PhraseTraining} in the
- * test sources fits it. Confined to one detector.
+ * How much the sounds themselves speak for a recording: how greetings of machines begin, and how people answer. The mean of two
+ * recurrent nets over the bands of the telephone, above the noise floor and relative to the loudest sound so far: a small one that
+ * knows stock phrases, and one of two layers that was taught phonemes and many more texts. {@code PhraseTraining} and {@code
+ * WordTraining} in the test sources fit them. Confined to one detector.
  */
 final class PhraseEar {
     /** Frames in one step of the net. */
@@ -20,30 +21,22 @@ final class PhraseEar {
 
     private static final RecurrentNet NET = RecurrentNet.shipped("phrase-model.txt");
 
-    private static final String VERSION = BoostedTrees.version(List.of(NET.text()));
+    private static final WordNet WORDS = WordNet.of(RecurrentNet.lines("word-model.txt"));
+
+    private static final String VERSION = BoostedTrees.version(List.of(NET.text(), WORDS.text()));
 
     /** Speech is louder than this, in dBov. */
     private static final float QUIETEST = -50;
 
     private static final float SLOWNESS = 0.15f;
 
-    private final RecurrentNet net;
     private final float[] input = new float[INPUTS];
-    private final float[] state;
-    private final float[] gates;
+    private final float[] state = new float[NET.cells];
+    private final float[] gates = new float[4 * NET.cells];
+    private final WordNet.Memory words = new WordNet.Memory(WORDS);
     private float loudest = QUIETEST;
     private float logit;
     private float steady;
-
-    PhraseEar() {
-        this(NET);
-    }
-
-    PhraseEar(RecurrentNet net) {
-        this.net = net;
-        this.state = new float[net.cells];
-        this.gates = new float[4 * net.cells];
-    }
 
     /** A name that changes with the numbers of the net. */
     static String version() {
@@ -54,7 +47,7 @@ final class PhraseEar {
     void update(Hearing hearing) {
         if (hearing.frames() % FRAMES == 0) {
             look(hearing);
-            logit = net.step(input, state, gates);
+            logit = (NET.step(input, state, gates) + WORDS.step(input, words)) / 2;
             steady += SLOWNESS * (logit - steady);
         }
     }
@@ -74,7 +67,8 @@ final class PhraseEar {
         return input;
     }
 
-    private void look(Hearing hearing) {
+    /** Looks at the last frames, without a thought: for training. */
+    void look(Hearing hearing) {
         int first = hearing.frames() - FRAMES;
         float level = 0;
         for (int i = 0; i < FRAMES; i++) {

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * How much speech speaks for a recording: people say little and wait, greetings go on, and both have their phrases. Boosted trees
- * over spurts, pauses, vowels, syllables and what {@link PhraseEar} makes of the sounds; they are fitted by {@link SpeechTraining}. Confined to one detector.
+ * over spurts, pauses, vowels, syllables and what {@link PhraseEar} makes of the sounds go on from what the latter says; they are fitted by
+ * {@link SpeechTraining}. Confined to one detector.
  */
 final class SpeechModel {
     private static final List<String> NAMES = List.of(
@@ -47,8 +48,11 @@ final class SpeechModel {
     private static final float EARLY = 1.1f;
 
     private static final float SURE_EARLY = 0.84f;
-    private static final float SURE_MACHINE = 0.70f;
+    private static final float SURE_MACHINE = 0.68f;
     private static final float SURE_HUMAN = 0.3f;
+
+    /** So much the logit of the nets counts by itself: they have heard many more answers than the trees. */
+    private static final float TRUST = 0.5f;
 
     private final float[] features = new float[FEATURES];
     private final BoostedTrees trees;
@@ -68,11 +72,16 @@ final class SpeechModel {
             case BALANCED -> 0;
             case MACHINE -> 0.7f;
         };
-        machine = (float) (1 / (1 + Math.exp(-trees.logit(features) - shift)));
+        machine = (float) (1 / (1 + Math.exp(-trees.logit(features) - start(features) - shift)));
         if (features[15] < EVIDENCE || cadence.contrast < CLEAR) {
             machine = Math.min(machine, 0.45f);
         }
         return machine;
+    }
+
+    /** The logit from which the trees go on. */
+    static float start(float[] features) {
+        return TRUST * features[16];
     }
 
     /** Whether to wait longer would hardly change the answer last weighed. */

@@ -132,11 +132,13 @@ final class SpeechTraining {
         int count = rows.size();
         double[] target = new double[count];
         double[] weight = new double[count];
+        double[] start = new double[count];
         for (int i = 0; i < count; i++) {
             target[i] = machine.get(i) ? 1 : 0;
+            start[i] = SpeechModel.start(rows.get(i));
             weight[i] = weights.get(i) / sums[machine.get(i) ? 1 : 0] / 2;
         }
-        return new TreeBoosting(rows.toArray(float[][]::new), target, weight).fit();
+        return new TreeBoosting(rows.toArray(float[][]::new), target, weight, start).fit();
     }
 
     /** Features of an answer at moments 0.3 to 3.2 s after its onset. */

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * 2016, section 2). Exact and without chance: the same rows give the same trees.
  */
 final class TreeBoosting {
-    private static final int TREES = 80;
+    private static final int TREES = 50;
     private static final double RATE = 0.08;
 
     /** A leaf holds at least this share of the weight. */
@@ -28,12 +28,15 @@ final class TreeBoosting {
     private final double[] gradient;
     private final double[] curvature;
 
-    /** @param weight of each row; all add up to 1 */
-    TreeBoosting(float[][] rows, double[] target, double[] weight) {
+    /**
+     * @param weight of each row; all add up to 1
+     * @param start the logit of each row from which the trees go on
+     */
+    TreeBoosting(float[][] rows, double[] target, double[] weight, double[] start) {
         this.rows = rows;
         this.target = target;
         this.weight = weight;
-        this.score = new double[rows.length];
+        this.score = start.clone();
         this.gradient = new double[rows.length];
         this.curvature = new double[rows.length];
         this.sorted = new int[rows[0].length][];

@@ -20,11 +20,12 @@ final class Augmentation {
         this.babble = babble;
     }
 
-    /** A call, and where in it the speech begins. */
-    record Call(Wav audio, int onsetMs) {}
+    /** A call, where in it the speech begins, how much faster it was said, and where the faster utterance began to be heard. */
+    record Call(Wav audio, int onsetMs, double faster, int beginMs) {}
 
     Call of(short[] speech, boolean shortAnswer, int length) {
-        float[] voice = faster(speech, 0.82 + 0.4 * random.nextDouble());
+        double faster = 0.82 + 0.4 * random.nextDouble();
+        float[] voice = faster(speech, faster);
         int begin = 0;
         while (begin < voice.length - 1 && Math.abs(voice[begin]) < 0.01f) {
             begin++;
@@ -41,7 +42,7 @@ final class Augmentation {
         }
         level(call, -34 + 25 * random.nextDouble());
         noise(call);
-        return new Call(Wav.of(line(call)), onset * 1000 / RATE);
+        return new Call(Wav.of(line(call)), onset * 1000 / RATE, faster, begin * 1000 / RATE);
     }
 
     private static float[] faster(short[] speech, double factor) {

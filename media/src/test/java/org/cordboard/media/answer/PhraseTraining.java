@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.cordboard.media.wav.Wav;
 
 /**
- * Fits the net of {@link PhraseEar} to answers that {@link SpokenAnswers} had spoken: {@code java -cp
+ * Fits the smaller net of {@link PhraseEar} to answers that {@link SpokenAnswers} had spoken: {@code java -cp
  * media/target/classes:media/target/test-classes org.cordboard.media.answer.PhraseTraining ANSWERS CORPUS MODEL.txt PASSES} (the shipped one took 12). No file of
  * the corpus is used: after each pass it tells how well the net alone does there. Deterministic.
  */
@@ -87,8 +87,7 @@ final class PhraseTraining {
     /** What the net sees of the first {@code count} steps of a call. */
     static float[][] look(short[] pcm, int count) {
         Hearing hearing = new Hearing(count * PhraseEar.FRAMES);
-        PhraseEar ear =
-                new PhraseEar(new RecurrentNet(PhraseEar.INPUTS, 1, new float[RecurrentNet.size(PhraseEar.INPUTS, 1)]));
+        PhraseEar ear = new PhraseEar();
         short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
         float[][] steps = new float[count][];
         for (int i = 0; i < count * PhraseEar.FRAMES; i++) {
@@ -97,8 +96,8 @@ final class PhraseTraining {
             System.arraycopy(
                     pcm, Math.min(at, pcm.length), frame, 0, Math.max(0, Math.min(frame.length, pcm.length - at)));
             hearing.hear(frame);
-            ear.update(hearing);
             if (i % PhraseEar.FRAMES == PhraseEar.FRAMES - 1) {
+                ear.look(hearing);
                 steps[i / PhraseEar.FRAMES] = ear.input().clone();
             }
         }

@@ -22,6 +22,7 @@ final class Neighbours implements AutoCloseable {
 
     private final Map<String, InetSocketAddress> addresses = new ConcurrentHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
+    private final List<Integer> firstPorts = new ArrayList<>();
 
     /** A party: a leg, its far end with a voice, and its events. */
     record Party(Leg leg, String node, CodecPeer peer, Events events) {
@@ -71,7 +72,7 @@ final class Neighbours implements AutoCloseable {
     }
 
     Node node(String id, String secret, Duration heartbeat, Duration answer) throws Exception {
-        int first = Ports.freeRange(PORTS);
+        int first = freePorts();
         MediaEngine engine =
                 MediaEngine.start(MediaConfig.on(Peer.HOST).withLoops(2).withPorts(first, first + PORTS - 1));
         Node node = new Node(id, engine);
@@ -86,6 +87,20 @@ final class Neighbours implements AutoCloseable {
                 .withLimits(heartbeat, answer);
         addresses.put(id, engine.link(config));
         return node;
+    }
+
+    /** Nobody else's of these nodes, though they are not bound before a leg needs them. */
+    private int freePorts() throws IOException {
+        int first = Ports.freeRange(PORTS);
+        while (overlaps(first)) {
+            first = Ports.freeRange(PORTS);
+        }
+        firstPorts.add(first);
+        return first;
+    }
+
+    private boolean overlaps(int first) {
+        return firstPorts.stream().anyMatch(taken -> Math.abs(taken - first) < PORTS);
     }
 
     InetSocketAddress address(String node) {

@@ -39,6 +39,9 @@ final class Dialer implements AutoCloseable {
     /** While a call waits for longer than this until its INVITE leaves, the switch has more than it can do and gets no further one. */
     static final Duration BEHIND = Duration.ofMillis(200);
 
+    /** While audio is later than this, verdicts would be late: the calls that there are go first. */
+    static final Duration MEDIA_BEHIND = Duration.ofMillis(20);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Clock clock;
@@ -102,7 +105,8 @@ final class Dialer implements AutoCloseable {
         if (running.isEmpty()) {
             return;
         }
-        if (calls.lag(clock.monotonicNanos()).compareTo(BEHIND) > 0) {
+        if (calls.lag(clock.monotonicNanos()).compareTo(BEHIND) > 0
+                || port.mediaLag().compareTo(MEDIA_BEHIND) > 0) {
             loop.wakeAfter(LOOK_AGAIN);
             return;
         }

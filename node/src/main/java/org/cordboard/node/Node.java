@@ -126,7 +126,7 @@ public final class Node implements AutoCloseable {
                 switchboard,
                 this::recordsTaken));
         this.operations = new Operations(clock, store, calls, desk, storeWork::campaignsMayHaveChanged);
-        this.status = new Status(clock, config.id(), clock.now(), troubles, calls, ready, desk, journal, trunks);
+        this.status = new Status(clock, config.id(), clock.now(), troubles, calls, ready, desk, journal, trunks, port);
         this.trunkView = new TrunkView(trunks, storeWork);
         this.devices = new Devices(store, outside.grid()::devices, this::recordsMayBeDue);
     }

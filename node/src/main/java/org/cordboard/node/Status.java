@@ -11,6 +11,7 @@ import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.NodeStatus;
+import org.cordboard.core.ports.SwitchPort;
 
 /** How this node is. Thread-safe. */
 final class Status implements NodeStatus {
@@ -23,6 +24,7 @@ final class Status implements NodeStatus {
     private final Desk desk;
     private final Journal journal;
     private final Trunks trunks;
+    private final SwitchPort port;
 
     Status(
             Clock clock,
@@ -33,7 +35,8 @@ final class Status implements NodeStatus {
             ReadyRecords ready,
             Desk desk,
             Journal journal,
-            Trunks trunks) {
+            Trunks trunks,
+            SwitchPort port) {
         this.clock = clock;
         this.node = node;
         this.startedAt = startedAt;
@@ -43,6 +46,7 @@ final class Status implements NodeStatus {
         this.desk = desk;
         this.journal = journal;
         this.trunks = trunks;
+        this.port = port;
     }
 
     @Override
@@ -68,6 +72,11 @@ final class Status implements NodeStatus {
             remarks.add(
                     "the switch is behind: a call has waited for " + lag.toMillis()
                             + " ms until its INVITE leaves, so no further one starts; give the node more processors or fewer lines");
+        }
+        Duration late = port.mediaLag();
+        if (late.compareTo(Dialer.MEDIA_BEHIND) > 0) {
+            remarks.add("audio is " + late.toMillis()
+                    + " ms late, so no further call starts; give the node more processors, rtp.loops or fewer lines");
         }
         return remarks;
     }

@@ -53,6 +53,7 @@ class DialerTest {
             .in(CampaignState.RUNNING);
     private final List<DueAttempt> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger rounds = new AtomicInteger();
+    private volatile Duration audio = Duration.ZERO;
     private volatile DeskView desk = free(agents.subList(0, 1));
 
     private DeskView free(List<AgentId> who) {
@@ -128,6 +129,21 @@ class DialerTest {
     }
 
     @Test
+    void a_switch_whose_audio_is_late_gets_no_further_call_until_it_is_in_time(@TempDir Path folder) {
+        with(() -> desk, folder, (dialer, switchboard) -> {
+            switchboard.clearToDial(taken.get(0).attempt());
+            audio = Dialer.MEDIA_BEHIND.plusMillis(1);
+            desk = free(agents);
+            dialer.wake();
+            awaitRound();
+            assertEquals(1, taken.size());
+            audio = Dialer.MEDIA_BEHIND;
+            dialer.wake();
+            Await.until("the switch has the second call", CallCentre.SOON, () -> taken.size() == 2);
+        });
+    }
+
+    @Test
     void an_agent_whom_a_call_gets_while_the_dialer_looks_is_not_counted_twice(@TempDir Path folder) {
         Supplier<DeskView> lookedAtJustBefore = () -> {
             DeskView seen = desk;
@@ -153,6 +169,11 @@ class DialerTest {
         @Override
         public void dial(DueAttempt due) {
             taken.add(due);
+        }
+
+        @Override
+        public Duration mediaLag() {
+            return audio;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.cordboard.core.ports;
 
+import java.time.Duration;
 import org.cordboard.core.agent.AgentCall;
 import org.cordboard.core.agent.AgentLeg;
 import org.cordboard.core.call.DueAttempt;
@@ -35,4 +36,9 @@ public interface SwitchPort {
 
     /** Asks a trunk's server whether it is there; answered once by {@link CallReports#trunkPinged}. */
     void pingTrunk(TrunkPing ping);
+
+    /** How late the switch is with the audio of the calls that it has, lately; zero where it is in time or does not tell. */
+    default Duration mediaLag() {
+        return Duration.ZERO;
+    }
 }

@@ -37,10 +37,7 @@ final class Listening {
     private static final DetectionProfile EARLY = DetectionProfile.DEFAULT.withTimeLimit(Duration.ofSeconds(10));
 
     private final PlayoutBuffer playout = new PlayoutBuffer();
-    private final byte[] payload = new byte[RtpPacket.LONGEST];
-    private final short[] decoded = new short[Codec.MOST_SAMPLES];
-    private final short[] resampled = new short[Codec.MOST_SAMPLES + 1];
-    private final short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
+    private final Desk desk;
     private final boolean early;
     private final Consumer<? super LegEvent> events;
     private final @Nullable AnswerTape tape;
@@ -59,7 +56,16 @@ final class Listening {
     private boolean decided;
     private boolean over;
 
+    /** Where a packet is taken apart; a loop needs one, and each leg less memory. Confined to that loop. */
+    static final class Desk {
+        private final byte[] payload = new byte[RtpPacket.LONGEST];
+        private final short[] decoded = new short[Codec.MOST_SAMPLES];
+        private final short[] resampled = new short[Codec.MOST_SAMPLES + 1];
+        private final short[] frame = new short[AnswerDetector.FRAME_SAMPLES];
+    }
+
     private Listening(
+            Desk desk,
             boolean early,
             DetectionProfile profile,
             AnswerModel model,
@@ -67,6 +73,7 @@ final class Listening {
             long startNanos,
             Consumer<? super LegEvent> events,
             @Nullable AnswerTape tape) {
+        this.desk = desk;
         this.early = early;
         this.events = events;
         this.tape = tape;
@@ -79,18 +86,19 @@ final class Listening {
 
     /** Listens from the answer on, and for this time after it also beyond the verdict. */
     static Listening toAnswer(
+            Desk desk,
             DetectionProfile profile,
             AnswerModel model,
             Duration followFor,
             long startNanos,
             Consumer<? super LegEvent> events,
             @Nullable AnswerTape tape) {
-        return new Listening(false, profile, model, followFor, startNanos, events, tape);
+        return new Listening(desk, false, profile, model, followFor, startNanos, events, tape);
     }
 
     /** Listens to early media for a tone that says why nobody will answer, until it ends. */
-    static Listening toEarlyMedia(long startNanos, Consumer<? super LegEvent> events) {
-        return new Listening(true, EARLY, AnswerModel.shipped(), Duration.ZERO, startNanos, events, null);
+    static Listening toEarlyMedia(Desk desk, long startNanos, Consumer<? super LegEvent> events) {
+        return new Listening(desk, true, EARLY, AnswerModel.shipped(), Duration.ZERO, startNanos, events, null);
     }
 
     /** Takes a valid audio packet. */
@@ -98,16 +106,16 @@ final class Listening {
         heardRtp = true;
         int length = RtpPacket.payloadLength(packet);
         int start = packet.readerIndex() + RtpPacket.payloadOffset(packet);
-        packet.getBytes(start, payload, 0, length);
+        packet.getBytes(start, desk.payload, 0, length);
         if (decoder == null || codec != decodes) {
             decodes = codec;
             decoder = codec.decoder();
             resampling = new Resampling(codec.audioRate(), Wav.SAMPLE_RATE);
         }
-        int samples = decoder.decode(payload, 0, length, decoded);
-        int here = resampling.take(decoded, samples, resampled);
+        int samples = decoder.decode(desk.payload, 0, length, desk.decoded);
+        int here = resampling.take(desk.decoded, samples, desk.resampled);
         int timestamp = timestamp(RtpPacket.timestamp(packet), codec);
-        playout.put(RtpPacket.ssrc(packet), timestamp, resampled, here);
+        playout.put(RtpPacket.ssrc(packet), timestamp, desk.resampled, here);
         if (fed < heldUpUntil && !over) {
             fed++;
             feed();
@@ -152,14 +160,14 @@ final class Listening {
 
     private void feed() {
         try {
-            boolean heard = playout.take(frame);
+            boolean heard = playout.take(desk.frame);
             if (tape != null && !tape.isOver()) {
                 keep(tape, heard);
             }
             if (heard) {
-                detector.hear(frame, 0, frame.length);
+                detector.hear(desk.frame, 0, desk.frame.length);
             } else {
-                detector.lost(frame.length);
+                detector.lost(desk.frame.length);
             }
             if (detector.finished()) {
                 goOn();
@@ -175,9 +183,9 @@ final class Listening {
 
     private void keep(AnswerTape to, boolean heard) {
         if (heard) {
-            to.hear(frame);
+            to.hear(desk.frame);
         } else {
-            to.lost(frame.length);
+            to.lost(desk.frame.length);
         }
     }
 

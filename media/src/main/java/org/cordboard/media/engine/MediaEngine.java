@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -111,13 +112,20 @@ public final class MediaEngine implements AutoCloseable {
      *
      * @param callId written in each log line about the leg
      * @param listener hears the leg's events on its media loop
-     * @throws LegRefusedException when no port is free or the engine is closing
+     * @throws LegRefusedException when no port is free, the leg's loop is overloaded or the engine is closing
      */
     public Leg open(String callId, LegListener listener) throws LegRefusedException {
         if (closing) {
             throw new LegRefusedException("the media engine is stopping and opens no more legs");
         }
-        return open(callId, listener, loopForNext(), config.codecs(), null);
+        MediaLoop loop = loopForNext();
+        if (loop.lateness().isOverloaded()) {
+            throw new LegRefusedException(
+                    "the media loops are more than "
+                            + Duration.ofNanos(Lateness.MOST_FOR_MORE_LEGS).toMillis()
+                            + " ms late with the legs that they have and take no more; give the node more processors, rtp.loops or fewer lines");
+        }
+        return open(callId, listener, loop, config.codecs(), null);
     }
 
     /**
@@ -190,6 +198,26 @@ public final class MediaEngine implements AutoCloseable {
     /** How many pairs of ports are taken; those of a closed leg are free once its sockets are closed. */
     public int openPorts() {
         return ports.inUse();
+    }
+
+    /** How late the latest loop is: the mean of about a third of a second, or how long it stands still now, if that is more. */
+    public Duration lag() {
+        long now = System.nanoTime();
+        long most = 0;
+        for (MediaLoop loop : loops) {
+            most = Math.max(most, loop.lateness().nanos(now));
+        }
+        return Duration.ofNanos(most);
+    }
+
+    /** Frames of 20 ms that legs have heard and spoken since the start, of all legs. */
+    public long frames() {
+        return loops.stream().mapToLong(loop -> loop.lateness().frames()).sum();
+    }
+
+    /** Those of them that began more than 20 ms after they were due. */
+    public long lateFrames() {
+        return loops.stream().mapToLong(loop -> loop.lateness().lateFrames()).sum();
     }
 
     /** Closes all legs, then the loops. Waits for them, at most 15 s. */

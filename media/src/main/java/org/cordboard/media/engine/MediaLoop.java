@@ -34,6 +34,8 @@ final class MediaLoop {
     private final AtomicInteger load = new AtomicInteger();
     private final ArrayBlockingQueue<Handed> handed = new ArrayBlockingQueue<>(MOST_HANDED);
     private final AtomicBoolean draining = new AtomicBoolean();
+    private final Listening.Desk desk = new Listening.Desk();
+    private final Lateness lateness = new Lateness();
     private long frame;
     private long nextTick;
 
@@ -47,12 +49,23 @@ final class MediaLoop {
     void start() {
         post(() -> {
             nextTick = System.nanoTime() + FRAME_NANOS;
+            lateness.awaits(nextTick);
             tickIn(FRAME_NANOS);
         });
     }
 
     EventLoop executor() {
         return executor;
+    }
+
+    /** How late it is with what it has to do every 20 ms. Any thread may ask. */
+    Lateness lateness() {
+        return lateness;
+    }
+
+    /** Where the legs of this loop take packets apart that they listen to. */
+    Listening.Desk desk() {
+        return desk;
     }
 
     /** Legs that live here or are about to. Any thread. */
@@ -113,8 +126,10 @@ final class MediaLoop {
 
     private void tick() {
         long now = System.nanoTime();
+        lateness.ticks(now - nextTick, legs.size());
         if (now - nextTick > MOST_BEHIND) {
             long missed = (now - nextTick) / FRAME_NANOS;
+            lateness.skips(missed, legs.size());
             frame += missed;
             nextTick += missed * FRAME_NANOS;
         }
@@ -128,6 +143,7 @@ final class MediaLoop {
         for (int i = legs.size() - 1; i >= 0; i--) {
             speak(legs.get(i), now);
         }
+        lateness.awaits(nextTick);
         tickIn(Math.max(0, nextTick - System.nanoTime()));
     }
 

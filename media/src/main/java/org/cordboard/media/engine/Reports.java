@@ -1,8 +1,6 @@
 package org.cordboard.media.engine;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ThreadLocalRandom;
 import org.cordboard.media.codec.Codec;
@@ -18,13 +16,13 @@ final class Reports {
     private static final long INTERVAL = 5_000_000_000L;
     private static final int MOST_OCTETS = 256;
 
-    private final Channel channel;
+    private final Outlet channel;
     private final Speaking speaking;
     private final Reception reception;
     private @Nullable InetSocketAddress heardFrom;
     private long next;
 
-    Reports(Channel channel, Speaking speaking, Reception reception) {
+    Reports(Outlet channel, Speaking speaking, Reception reception) {
         this.channel = channel;
         this.speaking = speaking;
         this.reception = reception;
@@ -57,20 +55,19 @@ final class Reports {
         send(peer, codec, keys, true);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored")
     private void send(InetSocketAddress peer, Codec codec, @Nullable Protection keys, boolean leaving) {
         InetSocketAddress heard = heardFrom;
         if (!channel.isWritable() || (heard == null && peer.getPort() == 65_535)) {
             return;
         }
         InetSocketAddress to = heard != null ? heard : new InetSocketAddress(peer.getAddress(), peer.getPort() + 1);
-        ByteBuf packet = channel.alloc().directBuffer(MOST_OCTETS);
+        ByteBuf packet = channel.room(MOST_OCTETS);
         double now = (double) System.currentTimeMillis();
         speaking.rtcp().write(packet, reception, speaking.timestamp(), codec.clockRate(), now, leaving);
         if (keys != null && !keys.protectControl(packet)) {
             packet.release();
             return;
         }
-        channel.writeAndFlush(new DatagramPacket(packet, to), channel.voidPromise());
+        channel.send(packet, to);
     }
 }

@@ -1,8 +1,6 @@
 package org.cordboard.media.engine;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import org.cordboard.media.codec.Codec;
 import org.cordboard.media.codec.Packetizer;
@@ -21,7 +19,7 @@ final class Speaking {
     private static final int NARROW_BAND = 8000;
     private static final int ROOM_FOR_TAG = 16;
 
-    private final Channel rtp;
+    private final Outlet rtp;
     private final OutgoingStream stream;
     private final Rtcp rtcp;
     private @Nullable Negotiated agreed;
@@ -29,7 +27,7 @@ final class Speaking {
     private @Nullable Protection protection;
     private long nextTime;
 
-    Speaking(Channel rtp, OutgoingStream stream, Rtcp rtcp) {
+    Speaking(Outlet rtp, OutgoingStream stream, Rtcp rtcp) {
         this.rtp = rtp;
         this.stream = stream;
         this.rtcp = rtcp;
@@ -123,7 +121,7 @@ final class Speaking {
     }
 
     private ByteBuf packet(int payload) {
-        ByteBuf packet = rtp.alloc().directBuffer(RtpPacket.HEADER + payload + ROOM_FOR_TAG);
+        ByteBuf packet = rtp.room(RtpPacket.HEADER + payload + ROOM_FOR_TAG);
         packet.writerIndex(RtpPacket.HEADER);
         return packet;
     }
@@ -132,8 +130,6 @@ final class Speaking {
         return current.codec().clockRate() / 1000 * FRAME_MS;
     }
 
-    /** Fire and forget, without a promise for each packet: {@link DatagramHandler#exceptionCaught} hears of failures. */
-    @SuppressWarnings("FutureReturnValueIgnored")
     private void send(ByteBuf packet, InetSocketAddress to) {
         rtcp.sent(packet.readableBytes() - RtpPacket.HEADER);
         ByteBuf ready = packet;
@@ -144,7 +140,7 @@ final class Speaking {
                 return;
             }
         }
-        rtp.writeAndFlush(new DatagramPacket(ready, to), rtp.voidPromise());
+        rtp.send(ready, to);
     }
 
     /** What was received may lie in a buffer without room for a tag. */
@@ -152,7 +148,7 @@ final class Speaking {
         if (packet.maxWritableBytes() >= ROOM_FOR_TAG) {
             return packet;
         }
-        ByteBuf larger = rtp.alloc().directBuffer(packet.readableBytes() + ROOM_FOR_TAG);
+        ByteBuf larger = rtp.room(packet.readableBytes() + ROOM_FOR_TAG);
         larger.writeBytes(packet);
         packet.release();
         return larger;

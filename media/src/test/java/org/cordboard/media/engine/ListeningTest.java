@@ -32,8 +32,8 @@ class ListeningTest {
     private static final long FRAME_NANOS = MediaLoop.FRAME_NANOS;
 
     private final List<LegEvent> told = new ArrayList<>();
-    private final Listening listening =
-            Listening.toAnswer(DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ZERO, 0, told::add, null);
+    private final Listening listening = Listening.toAnswer(
+            new Listening.Desk(), DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ZERO, 0, told::add, null);
 
     @Test
     void short_speech_is_heard_from_its_beginning() {
@@ -67,7 +67,7 @@ class ListeningTest {
 
     @Test
     void before_the_answer_ringback_is_passed_over_and_special_information_tones_are_told() {
-        Listening early = Listening.toEarlyMedia(0, told::add);
+        Listening early = Listening.toEarlyMedia(new Listening.Desk(), 0, told::add);
         int frame = play(early, 0, 100, 440); // Two seconds of ringback
         frame = play(early, frame, 150, 0);
         assertEquals(List.of(), told);
@@ -83,7 +83,13 @@ class ListeningTest {
     @Test
     void who_follows_is_told_when_a_message_may_be_left() {
         Listening following = Listening.toAnswer(
-                DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ofSeconds(20), 0, told::add, null);
+                new Listening.Desk(),
+                DetectionProfile.DEFAULT,
+                AnswerModel.shipped(),
+                Duration.ofSeconds(20),
+                0,
+                told::add,
+                null);
         int frame = play(following, 0, 30, 0);
         frame = play(following, frame, 15, 1000);
         frame = play(following, frame, 60, 0);
@@ -117,7 +123,13 @@ class ListeningTest {
     private Listening keeping(Path file, Recorder recorder) {
         AnswerTape tape = new AnswerTape(new KeptAnswer(file, Duration.ofSeconds(2)), recorder);
         return Listening.toAnswer(
-                DetectionProfile.DEFAULT, AnswerModel.shipped(), Duration.ofSeconds(5), 0, told::add, tape);
+                new Listening.Desk(),
+                DetectionProfile.DEFAULT,
+                AnswerModel.shipped(),
+                Duration.ofSeconds(5),
+                0,
+                told::add,
+                tape);
     }
 
     /** Plays so many frames of a tone, or of silence where it is 0; returns the number of the next frame. */

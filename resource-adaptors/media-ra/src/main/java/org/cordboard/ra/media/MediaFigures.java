@@ -25,6 +25,14 @@ final class MediaFigures implements AutoCloseable {
     MediaFigures(String entity, String node, MediaEngine engine) {
         publish("media.legs", entity, node, "RTP endpoints that are open now", engine::legs);
         publish("media.rtp.ports", entity, node, "Pairs of RTP and RTCP ports that are taken now", engine::openPorts);
+        publish("media.frames", entity, node, "Frames of 20 ms that legs have heard and spoken", engine::frames);
+        publish("media.frames.late", entity, node, "Frames that began more than 20 ms late", engine::lateFrames);
+        publish(
+                "media.lag.seconds",
+                entity,
+                node,
+                "How late the latest media loop is, lately",
+                () -> engine.lag().toNanos() / 1e9);
         publish(
                 "media.link.nodes",
                 entity,

@@ -1,5 +1,6 @@
 package org.cordboard.ra.switchboard;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,15 +48,17 @@ final class Activities implements SwitchPort {
     private final SleeEndpoint endpoint;
     private final Map<Class<?>, FireableEventType> types;
     private final Clock clock;
+    private final MediaLag mediaLag;
     private final Map<SwitchboardHandle, SwitchboardActivity> live = new ConcurrentHashMap<>();
     private final Map<AgentId, Session> sessions = new ConcurrentHashMap<>();
     private final AtomicLong sessionNumbers = new AtomicLong();
     private volatile @Nullable CallReports reports;
 
-    Activities(SleeEndpoint endpoint, Map<Class<?>, FireableEventType> types, Clock clock) {
+    Activities(SleeEndpoint endpoint, Map<Class<?>, FireableEventType> types, Clock clock, MediaLag mediaLag) {
         this.endpoint = endpoint;
         this.types = Map.copyOf(types);
         this.clock = clock;
+        this.mediaLag = mediaLag;
     }
 
     /** Where reports go; to be given before the node proceeds. */
@@ -112,6 +115,11 @@ final class Activities implements SwitchPort {
     @Override
     public void pingTrunk(TrunkPing ping) {
         begin(new Probe(ping, reports(), this), new TrunkPingDue(ping));
+    }
+
+    @Override
+    public Duration mediaLag() {
+        return mediaLag.now();
     }
 
     // What the activities need

@@ -124,8 +124,11 @@ public final class SwitchboardResourceAdaptor implements ResourceAdaptor {
     public void raActive() {
         ResourceAdaptorContext slee = Objects.requireNonNull(context, "the adaptor needs its context first");
         NodeConfig current = Objects.requireNonNull(config, "the adaptor needs its configuration first");
-        Activities activities =
-                new Activities(slee.getSleeEndpoint(), types(slee.getEventLookupFacility()), Clock.SYSTEM);
+        Activities activities = new Activities(
+                slee.getSleeEndpoint(),
+                types(slee.getEventLookupFacility()),
+                Clock.SYSTEM,
+                new MediaLag(current.id().value()));
         Node node = Node.startHeld(current, activities, NO_SERVICE);
         activities.reportTo(node.reports());
         Thread drain = new Thread(() -> drain(node, activities), "cordboard-drain");

@@ -45,7 +45,7 @@ class ActivitiesTest {
 
     private final FakeEndpoint slee = new FakeEndpoint();
     private final RecordedReports node = new RecordedReports();
-    private final Activities activities = new Activities(slee, types(), Clock.SYSTEM);
+    private final Activities activities = new Activities(slee, types(), Clock.SYSTEM, new MediaLag("node-1"));
 
     ActivitiesTest() {
         activities.reportTo(node);

@@ -44,7 +44,9 @@ public abstract class AnswerDetectionSbb implements Sbb {
         ((MediaConnection) media.getActivity()).detectAnswer(Answers.EARLY);
     }
 
+    /** What comes when the call is over is of no use to anybody, and no event may be fired on an activity that ends (JSR 240 8.4.1). */
     public void onAnswerClassified(AnswerClassified event, ActivityContextInterface context) {
+        if (context.isEnding()) return;
         Answer answer = Answers.of(event);
         switch (event.verdict()) {
             case HUMAN, UNSURE -> fireHumanDetected(new HumanDetected(answer), context, null);
@@ -54,6 +56,7 @@ public abstract class AnswerDetectionSbb implements Sbb {
     }
 
     public void onGreetingOver(GreetingOver event, ActivityContextInterface context) {
+        if (context.isEnding()) return;
         fireMessageDue(new MessageDue(event.beep()), context, null);
     }
 

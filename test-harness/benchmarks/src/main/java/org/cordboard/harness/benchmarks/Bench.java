@@ -1,6 +1,7 @@
 package org.cordboard.harness.benchmarks;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One benchmark of {@code bin/bench}. To add one, implement this and name it in {@link Benchmarks}. *Thread-safe.* */
@@ -10,6 +11,16 @@ public interface Bench {
 
     /** Returns what it measures, in one line. */
     String measures();
+
+    /** Returns the words by which a part of it can be measured alone, none where it has no parts. */
+    default List<String> parts() {
+        return List.of();
+    }
+
+    /** The same as {@link #run(Duration)}, of these parts alone. */
+    default Result run(@Nullable Duration window, List<String> only) throws Exception {
+        return run(window);
+    }
 
     /**
      * Measures. Progress goes to standard error.

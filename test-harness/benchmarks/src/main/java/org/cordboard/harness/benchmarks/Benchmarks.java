@@ -6,13 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.cordboard.harness.benchmarks.amd.AmdBench;
+import org.cordboard.harness.benchmarks.media.MediaBench;
 import org.cordboard.harness.benchmarks.sip.SipBench;
 import org.cordboard.harness.benchmarks.slee.SleeBench;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code bin/bench NAME [--json FILE] [--window SECONDS]}: lists the benchmarks, or runs one. */
+/** {@code bin/bench NAME [--json FILE] [--window SECONDS] [--only PART]}: lists the benchmarks, or runs one. */
 public final class Benchmarks {
-    private static final List<Bench> ALL = List.of(new SleeBench(), new SipBench(), new AmdBench());
+    private static final List<Bench> ALL = List.of(new SleeBench(), new SipBench(), new AmdBench(), new MediaBench());
 
     private Benchmarks() {}
 
@@ -35,8 +36,15 @@ public final class Benchmarks {
         List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
         Optional<Options> options = Options.read(rest);
         if (options.isEmpty()) {
-            err.println("bench: usage is bin/bench NAME [--json FILE] [--window SECONDS], was given "
+            err.println("bench: usage is bin/bench NAME [--json FILE] [--window SECONDS] [--only PART], was given "
                     + String.join(" ", rest));
+            return 2;
+        }
+        String only = options.get().only();
+        List<String> parts = named.get().parts();
+        if (only != null && !parts.contains(only)) {
+            err.println("bench: --only must be a part of " + named.get().name() + ", which has "
+                    + (parts.isEmpty() ? "none" : String.join(", ", parts)) + ", was " + only);
             return 2;
         }
         return measure(named.get(), options.get(), out, err);
@@ -45,7 +53,8 @@ public final class Benchmarks {
     private static int measure(Bench bench, Options options, PrintStream out, PrintStream err) {
         out.println(Machine.describe());
         try {
-            Result result = bench.run(options.window());
+            String only = options.only();
+            Result result = only == null ? bench.run(options.window()) : bench.run(options.window(), List.of(only));
             Path json = options.json();
             out.println();
             out.print(result.table());

@@ -11,22 +11,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json where the figures go besides the table
  * @param window how long is measured
+ * @param only the part that is measured, null for all
  */
-record Options(@Nullable Path json, @Nullable Duration window) {
+record Options(
+        @Nullable Path json,
+        @Nullable Duration window,
+        @Nullable String only) {
     /** Reads them; empty when they are wrong. */
     static Optional<Options> read(List<String> words) {
         Path json = null;
         Duration window = null;
+        String only = null;
         for (int at = 0; at < words.size(); at += 2) {
             String value = at + 1 < words.size() ? words.get(at + 1) : "";
             if (words.get(at).equals("--json") && !value.isEmpty()) {
                 json = Path.of(value);
             } else if (words.get(at).equals("--window") && value.matches("[1-9]\\d{0,3}")) {
                 window = Duration.ofSeconds(Integer.parseInt(value));
+            } else if (words.get(at).equals("--only") && !value.isEmpty()) {
+                only = value;
             } else {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Options(json, window));
+        return Optional.of(new Options(json, window, only));
     }
 }

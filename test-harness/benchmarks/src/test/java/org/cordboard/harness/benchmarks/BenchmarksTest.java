@@ -27,9 +27,14 @@ class BenchmarksTest {
     void a_wrong_name_and_a_wrong_option_are_refused_with_the_remedy() {
         assertEquals(2, run("tea"));
         assertEquals(2, run("slee", "--json"));
+        assertEquals(2, run("slee", "--only", "tea"));
+        assertEquals(2, run("media", "--only", "tea"));
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(said.contains("there is no benchmark tea; bin/bench without arguments lists them"), said);
-        assertTrue(said.contains("bin/bench NAME [--json FILE] [--window SECONDS], was given --json"), said);
+        assertTrue(
+                said.contains("bin/bench NAME [--json FILE] [--window SECONDS] [--only PART], was given --json"), said);
+        assertTrue(said.contains("--only must be a part of slee, which has none, was tea"), said);
+        assertTrue(said.contains("media, which has relayed, detecting, calls, frames, was tea"), said);
     }
 
     @Test

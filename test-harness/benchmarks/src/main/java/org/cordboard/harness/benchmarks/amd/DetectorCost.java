@@ -20,14 +20,14 @@ import org.cordboard.media.codec.G711;
  * @param bytesPerVerdict memory that is allocated by the verdict and the other findings of a call
  * Immutable.
  */
-record DetectorCost(double microsPerFrame, double bytesPerFrame, double bytesPerVerdict) {
+public record DetectorCost(double microsPerFrame, double bytesPerFrame, double bytesPerVerdict) {
     private static final int HUMANS = 10;
     private static final int MACHINES = 5;
     private static final int AT_ONCE = 50;
     private static final Duration WARM = Duration.ofSeconds(5);
 
     /** Measures for this long, after some seconds of warming up. */
-    static DetectorCost measure(Duration window) throws IOException {
+    public static DetectorCost measure(Duration window) throws IOException {
         List<short[]> voices = voices();
         new Run(voices).last(WARM);
         Run run = new Run(voices);

@@ -136,6 +136,14 @@ public final class AnswerDetector {
         return verdict;
     }
 
+    /**
+     * The running probability, 0..1, that what speaks is a recording, by all that was heard so far; a half before anybody has spoken.
+     * Tones and silence are not weighed by it.
+     */
+    public double recordingProbability() {
+        return model.machine();
+    }
+
     /** Whether nothing more will be found, so that the caller need not go on feeding it. */
     public boolean finished() {
         boolean messageOver = message.wasTold() && elapsed() > SCREENED_FRAMES;

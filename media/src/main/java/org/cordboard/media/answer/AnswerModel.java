@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The numbers by which speech is weighed: those that are shipped, or those of {@code cordboard amd train}. Immutable. */
 public final class AnswerModel {
@@ -27,7 +28,12 @@ public final class AnswerModel {
      */
     public static AnswerModel read(Path file) throws IOException {
         try {
-            BoostedTrees trees = BoostedTrees.of(Files.readAllLines(file, StandardCharsets.US_ASCII));
+            List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+            BoostedTrees trees = BoostedTrees.of(lines);
+            if (!lines.contains(ears())) {
+                throw new IOException(file + " must have been trained with the nets that listen in this version ("
+                        + PhraseEar.version() + "), was not: its numbers mean something else here; train it again");
+            }
             if (trees.highestFeature() >= SpeechModel.FEATURES) {
                 throw new IOException(file + " must use features below " + SpeechModel.FEATURES + ", uses "
                         + trees.highestFeature() + "; train it again with this version");
@@ -36,6 +42,11 @@ public final class AnswerModel {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IOException(file + " must be a model of amd train (" + e.getMessage() + "); train it again", e);
         }
+    }
+
+    /** What a model must say of the nets that it was trained with: its trees go on from what those nets say. */
+    static String ears() {
+        return "# ears " + PhraseEar.version();
     }
 
     /** The name under which verdicts are stored: it changes with the numbers. */

@@ -49,7 +49,8 @@ public final class AnswerTraining {
         try {
             Files.writeString(
                     model,
-                    "# Fitted by amd train: " + people + " people, " + machines + " machines\n" + trees,
+                    "# Fitted by amd train: " + people + " people, " + machines + " machines\n" + AnswerModel.ears()
+                            + "\n" + trees,
                     StandardCharsets.US_ASCII);
             Files.writeString(model.resolveSibling(model.getFileName() + ".about"), about, StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -57,7 +57,7 @@ final class SpeechModel {
     private final float[] features = new float[FEATURES];
     private final BoostedTrees trees;
     private final DetectionProfile.Preference preference;
-    private float machine;
+    private float machine = 0.5f;
 
     SpeechModel(DetectionProfile.Preference preference, BoostedTrees trees) {
         this.preference = preference;
@@ -82,6 +82,11 @@ final class SpeechModel {
     /** The logit from which the trees go on. */
     static float start(float[] features) {
         return TRUST * features[16];
+    }
+
+    /** The probability last weighed; a half before that. */
+    float machine() {
+        return machine;
     }
 
     /** Whether to wait longer would hardly change the answer last weighed. */

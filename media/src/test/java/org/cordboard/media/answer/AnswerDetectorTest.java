@@ -15,6 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerDetectorTest {
     @Test
+    void the_running_probability_begins_in_the_middle_and_follows_what_is_heard() {
+        AnswerDetector detector = AnswerDetector.create(DetectionProfile.DEFAULT, finding -> {});
+        assertEquals(0.5, detector.recordingProbability());
+        short[] brief = new Sounds().silence(300).speech(400, -20).silence(1300).pcm();
+        detector.hear(brief, 0, brief.length);
+        assertTrue(detector.recordingProbability() < 0.5, "was " + detector.recordingProbability());
+    }
+
+    @Test
     void nothing_but_silence_is_silence_at_the_time_limit() {
         Detection detection = detect(new Sounds());
         assertEquals(Verdict.SILENCE, detection.verdict());

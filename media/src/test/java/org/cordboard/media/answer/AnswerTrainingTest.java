@@ -54,8 +54,11 @@ class AnswerTrainingTest {
     void what_is_no_model_is_refused() throws IOException {
         Path file = Files.writeString(folder.resolve("m.txt"), "0\n1 2 3\n");
         assertThrows(IOException.class, () -> AnswerModel.read(file));
-        Files.writeString(file, "0\n99 0.1 99 0.1 0 0 99 0.1 0 0\n");
+        Files.writeString(file, "0\n99 0.1 99 0.1 0 0 99 0.1 0 0\n" + AnswerModel.ears());
         assertThrows(IOException.class, () -> AnswerModel.read(file));
+        Files.writeString(file, "# ears of-before\n0\n1 0.1 1 0.1 0 0 1 0.1 0 0\n");
+        IOException older = assertThrows(IOException.class, () -> AnswerModel.read(file));
+        assertTrue(String.valueOf(older.getMessage()).endsWith("train it again"), older::getMessage);
     }
 
     private int train(Path labels, Path model) {

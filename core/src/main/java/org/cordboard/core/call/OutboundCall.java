@@ -325,12 +325,20 @@ public sealed interface OutboundCall extends Serializable {
             if (event instanceof Expired e) return failed(e, "the message did not end");
             if (event instanceof HungUp e) return end(this, cutOff(), e, because(EARLY, e.reason()));
             if (event instanceof TimedOut e) return end(this, cutOff(), e, because(EARLY, "the dialog broke"));
+            if (event instanceof RtpStopped e) return unheard(e);
             if (event instanceof AgentCame) return CallStep.to(this, RELEASE_AGENT);
             if (event instanceof AgentGone) return stay(this);
             return stopped(this, event);
         }
 
         private static final String EARLY = "hung up during the message";
+
+        /** Recorders may send nothing while they record (Asterisk's voice mail by default): their silence ends no message. */
+        private CallStep<OutboundCall> unheard(RtpStopped event) {
+            return settled(facts).verdict().records()
+                    ? stay(this)
+                    : hangUp(facts, cutOff(), event, "RTP stopped during the message");
+        }
 
         private AttemptResult result() {
             return settled(facts).verdict().records() ? AttemptResult.MESSAGE_LEFT : AttemptResult.MESSAGE_PLAYED;

@@ -152,6 +152,24 @@ class OutboundCallTest {
     }
 
     @Test
+    void a_message_to_a_person_ends_when_no_rtp_comes_any_more() {
+        answered(new AnswerPolicy(
+                AnswerPolicy.Preference.HUMAN, Map.of(Verdict.HUMAN, VerdictAction.MESSAGE), false, "news", false));
+        when(new CallEvent.Heard(Samples.at(3_500), Samples.HUMAN), "TELL MESSAGE", "PLAY news", "TIMER");
+        when(new CallEvent.RtpStopped(Samples.at(9_000)), hungUp("HUNG_UP"));
+        assertEquals("RTP stopped during the message", reported().detail());
+    }
+
+    @Test
+    void a_recorder_that_sends_nothing_while_it_records_gets_the_whole_message() {
+        answered(Samples.MESSAGES);
+        when(new CallEvent.Heard(Samples.at(4_000), Samples.MACHINE), "TELL MESSAGE", "TIMER");
+        when(new CallEvent.MessageDue(Samples.at(9_000)), "PLAY message", "TIMER");
+        when(new CallEvent.RtpStopped(Samples.at(29_000)));
+        when(new CallEvent.MessagePlayed(Samples.at(40_000), true), hungUp("MESSAGE_LEFT"));
+    }
+
+    @Test
     void a_recording_that_was_taken_for_a_person_loses_its_agent_where_the_campaign_allows_it() {
         for (boolean allowed : List.of(true, false)) {
             answered(new AnswerPolicy(AnswerPolicy.Preference.BALANCED, Map.of(), allowed, "message", false));

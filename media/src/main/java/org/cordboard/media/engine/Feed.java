@@ -19,6 +19,7 @@ final class Feed {
     private @Nullable Resampling resampling;
     private int fromRate;
     private int toRate;
+    private volatile boolean ended;
 
     /** 20 ms; {@code real} when the peer was heard in it. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and never changed
@@ -30,6 +31,16 @@ final class Feed {
 
     RtpLeg from() {
         return from;
+    }
+
+    /** No more will be offered. */
+    void end() {
+        ended = true;
+    }
+
+    /** Whether it has ended and all of it was taken. */
+    boolean isOver() {
+        return ended && waiting.isEmpty();
     }
 
     void offer(short[] pcm, int samplesASecond, boolean real) {

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cordboard.media.leg.JoinMode;
+import org.cordboard.media.leg.Playing;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a leg says when nothing can be relayed to it: the sum of those that it hears. Those are its partner, where the codecs differ
- * or others are heard as well, and supervisors and whom they listen to. Confined to the leg's media loop; feeds cross loops.
+ * or others are heard as well, supervisors and whom they listen to, and announcements to both sides. Confined to the leg's media loop; feeds cross loops.
  */
 final class Mixing {
     private static final int MOST_SAMPLES = 320;
@@ -21,12 +22,19 @@ final class Mixing {
     /** A watched one, a partner, the one before and the next one. */
     private static final int MOST_ASKING = 4;
 
+    private static final float DUCKED = (float) Math.pow(10, -Playing.DUCKED_DB / 20.0);
+
     private final RtpLeg leg;
     private final List<Feed> feeds = new ArrayList<>();
     private final List<Feed> given = new ArrayList<>();
     private final Map<RtpLeg, JoinMode> supervisors = new LinkedHashMap<>();
     private final int[] sum = new int[MOST_SAMPLES];
     private final Map<RtpLeg, Set<RtpLeg>> asked = new LinkedHashMap<>();
+    /** Where what this leg plays to both goes: its own mix first, then the partner's. */
+    private final List<Feed> announcedTo = new ArrayList<>();
+
+    private final List<Feed> announcements = new ArrayList<>();
+    private float gain = 1;
     private Set<RtpLeg> mine = Set.of();
     private @Nullable RtpLeg watched;
     private @Nullable RtpLeg partner;
@@ -37,7 +45,7 @@ final class Mixing {
 
     /** Whether this leg's audio is mixed, so that nothing is relayed to it. */
     boolean isActive() {
-        return !feeds.isEmpty();
+        return !feeds.isEmpty() || !announcements.isEmpty();
     }
 
     /** Whether others need this leg's audio decoded. */
@@ -66,14 +74,80 @@ final class Mixing {
             boolean real = feed.add(sum, rate);
             partnerHeard |= real && feed.from() == partner;
         }
+        duck(samples);
+        hearAnnouncements(rate);
         for (int i = 0; i < samples; i++) {
             into[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum[i]));
         }
         return partnerHeard;
     }
 
+    /** Those who talk make way for an announcement and come back within one frame, without a click. */
+    private void duck(int samples) {
+        float target = announcements.isEmpty() ? 1 : DUCKED;
+        if (gain < 1 || target < 1) {
+            for (int i = 0; i < samples; i++) {
+                sum[i] = Math.round(sum[i] * (gain + (target - gain) * i / samples));
+            }
+            gain = target;
+        }
+    }
+
+    private void hearAnnouncements(int rate) {
+        boolean over = false;
+        for (int i = announcements.size() - 1; i >= 0; i--) {
+            Feed feed = announcements.get(i);
+            feed.add(sum, rate);
+            if (feed.isOver()) {
+                announcements.remove(i);
+                over = true;
+            }
+        }
+        if (over) {
+            reconsider();
+        }
+    }
+
+    /** Gives 20 ms of what this leg plays to both to its mix and its partner's. */
+    void announce(short[] pcm, int rate) {
+        if (announcedTo.isEmpty()) {
+            Feed own = new Feed(leg);
+            announcedTo.add(own);
+            announced(own);
+            announceTo(partner);
+        }
+        for (int i = 0; i < announcedTo.size(); i++) {
+            announcedTo.get(i).offer(pcm, rate, true);
+        }
+    }
+
+    /** Nothing more is played to both. */
+    void endAnnouncement() {
+        announcedTo.forEach(Feed::end);
+        announcedTo.clear();
+    }
+
+    private void announceTo(@Nullable RtpLeg other) {
+        if (other != null) {
+            Feed feed = new Feed(leg);
+            announcedTo.add(feed);
+            other.tellMixing(m -> m.announced(feed));
+        }
+    }
+
+    private void announced(Feed feed) {
+        announcements.add(feed);
+        reconsider();
+    }
+
     /** The leg has another partner, or none; those who listen to it follow. */
     void partner(@Nullable RtpLeg now) {
+        if (!announcedTo.isEmpty() && now != partner) {
+            List<Feed> before = announcedTo.subList(1, announcedTo.size());
+            before.forEach(Feed::end);
+            before.clear();
+            announceTo(now);
+        }
         partner = now;
         direct();
     }
@@ -126,6 +200,8 @@ final class Mixing {
         asked.clear();
         mine = Set.of();
         partner = null;
+        endAnnouncement();
+        announcements.clear();
         feeds.forEach(f -> f.from().tellMixing(m -> m.given.remove(f)));
         feeds.clear();
         given.clear();
@@ -162,7 +238,8 @@ final class Mixing {
                 wanted.addAll(legs);
             }
         });
-        if (now != null && (!wanted.isEmpty() || leg.isRecording() || !leg.canRelayFrom(now))) {
+        boolean mixed = !wanted.isEmpty() || !announcements.isEmpty() || leg.isRecording();
+        if (now != null && (mixed || !leg.canRelayFrom(now))) {
             wanted.add(now);
         }
         wanted.remove(leg);

@@ -30,8 +30,14 @@ final class PromptPlayer {
         this.events = events;
     }
 
-    boolean isPlaying() {
-        return wish != null;
+    /** Whether the leg's peer hears it instead of the partner. */
+    boolean playsInstead() {
+        return wish != null && wish.to() == Playing.To.PEER;
+    }
+
+    /** Whether the leg's peer and its partner's hear it. */
+    boolean playsToBoth() {
+        return wish != null && wish.to() == Playing.To.BOTH;
     }
 
     /** Plays these; a wish that plays is cut off. */

@@ -465,7 +465,7 @@ final class RtpLeg implements Leg {
 
     /** Sends a digit that the partner's peer has begun to press, where its packets are not relayed. */
     private void sendPressed(Join join, char digit) {
-        if (pairing.holds(join) && !player.isPlaying() && !isRelaying(join)) {
+        if (pairing.holds(join) && !player.playsInstead() && !isRelaying(join)) {
             eventSender.send(String.valueOf(digit));
         }
     }
@@ -489,7 +489,7 @@ final class RtpLeg implements Leg {
         InetSocketAddress to = source.destination();
         boolean wanted = !closed
                 && pairing.holds(join)
-                && !player.isPlaying()
+                && !player.playsInstead()
                 && agreed != null
                 && agreed.direction().sends()
                 && to != null
@@ -539,6 +539,7 @@ final class RtpLeg implements Leg {
 
     /** Every 20 ms, when all legs of the loop have heard. */
     void speak(long frame, long nanos) {
+        announce();
         Negotiated agreed = negotiated;
         InetSocketAddress to = source.destination();
         if (agreed == null || to == null) {
@@ -553,10 +554,11 @@ final class RtpLeg implements Leg {
             speaking.digit(eventSender, frame, nanos, to);
             tapeSilence();
             player.step();
-        } else if (player.isPlaying()) {
+        } else if (player.playsInstead()) {
             sendOwn(frame, nanos, to);
         } else if (mixing.isActive() || tape != null) {
             sendMix(agreed.codec().audioRate(), frame, nanos, to);
+            player.step();
         } else if (pairing.current() == null ? !spares(frame) : nanos - relayedAt > RELAY_GAP) {
             sendOwn(frame, nanos, to);
         }
@@ -568,6 +570,16 @@ final class RtpLeg implements Leg {
      */
     private boolean spares(long frame) {
         return listening != null && (frame + place) % FRAMES_A_SILENT_PACKET != 0;
+    }
+
+    /** What is played to both is heard in this leg's mix and in its partner's. */
+    private void announce() {
+        if (player.playsToBoth()) {
+            player.write(saidFrame);
+            mixing.announce(saidFrame, NARROW_BAND);
+        } else {
+            mixing.endAnnouncement();
+        }
     }
 
     private boolean needsAudio() {

@@ -56,8 +56,10 @@ public interface Leg {
     void play(String prompt);
 
     /**
-     * Plays prompts instead of the partner if there is one; those that play are cut off. Begins within 20 ms. Event: {@link
-     * LegEvent.PlayFinished}, at once when one of them is not known.
+     * Plays prompts, by {@link Playing.To#PEER} to this leg's peer instead of the partner if there is one, by {@link Playing.To#BOTH}
+     * into what this leg's peer and the partner's hear of each other; those that play are cut off. The partner's peer does not hear it
+     * while its own leg plays something to it alone, nor do supervisors. What ends it early is for this leg's peer to do. Begins
+     * within 20 ms. Event on this leg: {@link LegEvent.PlayFinished}, at once when one of them is not known.
      */
     void play(Playing playing);
 

@@ -1,6 +1,7 @@
 package org.cordboard.media.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +21,9 @@ import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.LegEvent;
 import org.cordboard.media.leg.Playing;
 import org.cordboard.media.tone.Goertzel;
+import org.cordboard.media.wav.Wav;
+import org.cordboard.media.wav.WavEncoding;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +40,7 @@ class ConversationsTest {
     private static final int CUSTOMER = 500;
     private static final int AGENT = 900;
     private static final int SUPERVISOR = 1400;
+    private static final int ANNOUNCEMENT = 1150;
 
     private final List<Party> parties = new ArrayList<>();
     private MediaEngine engine;
@@ -43,8 +48,13 @@ class ConversationsTest {
     private record Party(Leg leg, CodecPeer peer, Events events) {}
 
     private void start(int loops) throws Exception {
+        start(loops, null);
+    }
+
+    private void start(int loops, @Nullable Path prompts) throws Exception {
         int first = Ports.freeRange(20);
-        engine = MediaEngine.start(MediaConfig.on(Peer.HOST).withLoops(loops).withPorts(first, first + 19));
+        MediaConfig config = MediaConfig.on(Peer.HOST).withLoops(loops).withPorts(first, first + 19);
+        engine = MediaEngine.start(prompts == null ? config : config.withPrompts(prompts));
     }
 
     private Party party(Codec codec, boolean secured, int hz) throws Exception {
@@ -147,6 +157,46 @@ class ConversationsTest {
                 agent.leg.id(), supervisor.events.next(LegEvent.Unjoined.class).peer());
         supervisor.leg.join(agent.leg.id(), JoinMode.BARGE);
         supervisor.events.next(LegEvent.JoinFailed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void an_announcement_to_both_is_heard_by_both_while_they_hear_each_other(int loops, @TempDir Path prompts)
+            throws Exception {
+        prompt(prompts.resolve("recorded.wav"), ANNOUNCEMENT);
+        start(loops, prompts);
+        Party customer = party(Codec.PCMU, false, CUSTOMER);
+        Party agent = party(loops == 1 ? Codec.PCMU : Codec.G722, false, AGENT);
+        customer.leg.join(agent.leg.id());
+        assertTrue(customer.peer.hears(new int[] {AGENT}));
+        customer.leg.play(toBoth("recorded", 1));
+        assertTrue(customer.peer.hears(new int[] {ANNOUNCEMENT, AGENT}));
+        customer.events.next(LegEvent.Joined.class);
+        customer.events.next(LegEvent.PeerHeard.class);
+        assertTrue(customer.events.next(LegEvent.PlayFinished.class).completed());
+        customer.leg.play(toBoth("recorded", Playing.FOR_EVER));
+        assertTrue(agent.peer.hears(new int[] {ANNOUNCEMENT, CUSTOMER}, AGENT));
+        Party next = party(Codec.PCMU, false, SUPERVISOR);
+        next.leg.join(customer.leg.id());
+        assertTrue(next.peer.hears(new int[] {ANNOUNCEMENT, CUSTOMER}, SUPERVISOR));
+        assertTrue(agent.peer.hears(new int[0], ANNOUNCEMENT, CUSTOMER));
+        customer.leg.stopPlaying();
+        assertTrue(next.peer.hears(new int[] {CUSTOMER}, ANNOUNCEMENT));
+        assertTrue(customer.peer.hears(new int[] {SUPERVISOR}, ANNOUNCEMENT));
+        assertFalse(customer.events.next(LegEvent.Unjoined.class).peer().isEmpty());
+    }
+
+    private static Playing toBoth(String prompt, int times) {
+        return new Playing(List.of(prompt), times, Playing.Stop.COMMAND, Playing.To.BOTH);
+    }
+
+    /** Two seconds of a tone, about as loud as voices that make way for it. */
+    private static void prompt(Path file, int hz) throws IOException {
+        short[] pcm = new short[16_000];
+        for (int i = 0; i < pcm.length; i++) {
+            pcm[i] = (short) (2000 * Math.sin(2 * Math.PI * hz * i / 8000));
+        }
+        Wav.of(pcm).write(file, WavEncoding.PCM16);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.cordboard.ratype.media.JoinMode;
 import org.cordboard.ratype.media.LegAddress;
 import org.cordboard.ratype.media.MediaConnection;
 import org.cordboard.ratype.media.PlayStop;
+import org.cordboard.ratype.media.PlayTo;
 import org.cordboard.ratype.media.SdpException;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,12 @@ final class Connection implements MediaConnection {
 
     @Override
     public void play(List<String> prompts, int times, PlayStop stop) {
-        leg.play(new Playing(prompts, times, Playing.Stop.valueOf(stop.name())));
+        play(prompts, times, stop, PlayTo.PEER);
+    }
+
+    @Override
+    public void play(List<String> prompts, int times, PlayStop stop, PlayTo to) {
+        leg.play(new Playing(prompts, times, Playing.Stop.valueOf(stop.name()), Playing.To.valueOf(to.name())));
     }
 
     @Override

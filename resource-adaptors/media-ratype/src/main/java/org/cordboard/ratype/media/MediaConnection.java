@@ -55,6 +55,15 @@ public interface MediaConnection {
     void play(List<String> prompts, int times, PlayStop stop);
 
     /**
+     * The same, and says who hears it. By {@link PlayTo#BOTH} what is played, as "this call is recorded", is heard in what this connection's
+     * peer and the partner's hear of each other; the partner's peer does not hear it while its own connection plays something to it, nor do
+     * supervisors. What ends it early is for this connection's peer to do. Event on this connection alone: {@link PlayFinished}.
+     *
+     * @throws IllegalArgumentException when there are no prompts or {@code times} is negative
+     */
+    void play(List<String> prompts, int times, PlayStop stop, PlayTo to);
+
+    /**
      * Collects the peer's digits that come from now on; replaces a collection that goes on. They come as telephone-events (RFC 4733); as
      * tones in the voice (ITU-T Q.23) where the peer takes no telephone-events, or the wish asks for tones as well, and then one that comes
      * both ways within a second counts once. Event: {@link DigitsCollected}, once.

@@ -19,6 +19,7 @@ import org.cordboard.ratype.media.MediaProvider;
 import org.cordboard.ratype.media.PeerHeard;
 import org.cordboard.ratype.media.PlayFinished;
 import org.cordboard.ratype.media.PlayStop;
+import org.cordboard.ratype.media.PlayTo;
 import org.cordboard.ratype.media.RtpTimedOut;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,11 @@ final class ScriptedConnection extends ScriptedActivity implements MediaConnecti
     @Override
     public void play(List<String> prompts, int times, PlayStop stop) {
         play(String.join(",", prompts));
+    }
+
+    @Override
+    public void play(List<String> prompts, int times, PlayStop stop, PlayTo to) {
+        play(prompts, times, stop);
     }
 
     @Override

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             AmdCommand.class,
             DevicesCommand.class,
+            RecordingsCommand.class,
             ConfigCommand.class,
             CommandLine.HelpCommand.class
         })

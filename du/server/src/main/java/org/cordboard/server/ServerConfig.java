@@ -36,6 +36,7 @@ record ServerConfig(@Nullable Path file, SipKeys.Settings sip, NodeConfig node) 
         conf.text("rtp.codecs", "");
         conf.text("rtp.srtp", "accepted");
         conf.text("media.prompts", "");
+        conf.text("media.language", "en");
         conf.text("media.answer-model", "");
         conf.text("media.answers", "");
         conf.text("media.link.host", "");
@@ -45,6 +46,8 @@ record ServerConfig(@Nullable Path file, SipKeys.Settings sip, NodeConfig node) 
         conf.texts("media.link.peers");
         conf.duration(
                 "media.link.heartbeat-limit", Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofMinutes(1));
+        conf.text("media.recordings", "");
+        conf.text("media.recordings-key-file", "");
         conf.check();
         return new ServerConfig(file, sip, node);
     }

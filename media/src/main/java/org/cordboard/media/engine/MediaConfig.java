@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.cordboard.media.codec.Codec;
+import org.cordboard.media.prompt.Prompts;
+import org.cordboard.media.record.Recordings;
 import org.cordboard.media.sdp.Security;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param codecs what is offered and taken, most preferred first; those that this build lacks are left out
  * @param security whether media is encrypted
  * @param answerModel what {@code cordboard amd train} wrote, or null for the shipped model
+ * @param language what numbers are said in where no language is named, as {@code en}
+ * @param recordings where recordings go, and whether they are encrypted
  */
 public record MediaConfig(
         InetAddress host,
@@ -30,7 +34,9 @@ public record MediaConfig(
         Duration rtpTimeout,
         List<Codec> codecs,
         Security security,
-        @Nullable Path answerModel) {
+        @Nullable Path answerModel,
+        String language,
+        Recordings recordings) {
     /** Lowest port by default. */
     public static final int FIRST_PORT = 20_000;
 
@@ -70,7 +76,17 @@ public record MediaConfig(
     /** The defaults on this address. */
     public static MediaConfig on(InetAddress host) {
         return new MediaConfig(
-                host, FIRST_PORT, LAST_PORT, null, defaultLoops(), RTP_TIMEOUT, CODECS, Security.ACCEPTED, null);
+                host,
+                FIRST_PORT,
+                LAST_PORT,
+                null,
+                defaultLoops(),
+                RTP_TIMEOUT,
+                CODECS,
+                Security.ACCEPTED,
+                null,
+                Prompts.LANGUAGE,
+                Recordings.PLAIN);
     }
 
     /** One loop for two processors: a loop carries thousands of packets a second, and a join within one loop costs least. */
@@ -80,31 +96,83 @@ public record MediaConfig(
 
     /** This with another range of ports. */
     public MediaConfig withPorts(int first, int last) {
-        return new MediaConfig(host, first, last, prompts, loops, rtpTimeout, codecs, security, answerModel);
+        return new MediaConfig(
+                host, first, last, prompts, loops, rtpTimeout, codecs, security, answerModel, language, recordings);
     }
 
     /** This with another number of loops. */
     public MediaConfig withLoops(int count) {
-        return new MediaConfig(host, firstPort, lastPort, prompts, count, rtpTimeout, codecs, security, answerModel);
+        return new MediaConfig(
+                host,
+                firstPort,
+                lastPort,
+                prompts,
+                count,
+                rtpTimeout,
+                codecs,
+                security,
+                answerModel,
+                language,
+                recordings);
     }
 
     /** This with another RTP time-out. */
     public MediaConfig withRtpTimeout(Duration timeout) {
-        return new MediaConfig(host, firstPort, lastPort, prompts, loops, timeout, codecs, security, answerModel);
+        return new MediaConfig(
+                host,
+                firstPort,
+                lastPort,
+                prompts,
+                loops,
+                timeout,
+                codecs,
+                security,
+                answerModel,
+                language,
+                recordings);
     }
 
     /** This with a folder of prompts. */
     public MediaConfig withPrompts(Path folder) {
-        return new MediaConfig(host, firstPort, lastPort, folder, loops, rtpTimeout, codecs, security, answerModel);
+        return new MediaConfig(
+                host,
+                firstPort,
+                lastPort,
+                folder,
+                loops,
+                rtpTimeout,
+                codecs,
+                security,
+                answerModel,
+                language,
+                recordings);
     }
 
     /** This with other codecs. */
     public MediaConfig withCodecs(List<Codec> others) {
-        return new MediaConfig(host, firstPort, lastPort, prompts, loops, rtpTimeout, others, security, answerModel);
+        return new MediaConfig(
+                host,
+                firstPort,
+                lastPort,
+                prompts,
+                loops,
+                rtpTimeout,
+                others,
+                security,
+                answerModel,
+                language,
+                recordings);
     }
 
     /** This with another wish for encryption. */
     public MediaConfig withSecurity(Security wish) {
-        return new MediaConfig(host, firstPort, lastPort, prompts, loops, rtpTimeout, codecs, wish, answerModel);
+        return new MediaConfig(
+                host, firstPort, lastPort, prompts, loops, rtpTimeout, codecs, wish, answerModel, language, recordings);
+    }
+
+    /** This with another place for recordings. */
+    public MediaConfig withRecordings(Recordings place) {
+        return new MediaConfig(
+                host, firstPort, lastPort, prompts, loops, rtpTimeout, codecs, security, answerModel, language, place);
     }
 }

@@ -29,6 +29,7 @@ import org.cordboard.media.link.LinkConfig;
 import org.cordboard.media.prompt.PromptException;
 import org.cordboard.media.prompt.Prompts;
 import org.cordboard.media.record.Recorder;
+import org.cordboard.media.record.Recordings;
 import org.cordboard.media.rtp.OutgoingStream;
 import org.cordboard.media.sdp.CryptoSuite;
 import org.cordboard.media.sdp.LocalMedia;
@@ -235,6 +236,10 @@ public final class MediaEngine implements AutoCloseable {
         LOG.info("media stopped");
     }
 
+    Recordings recordings() {
+        return config.recordings();
+    }
+
     Recorder recorder() {
         return recorder;
     }
@@ -349,7 +354,8 @@ public final class MediaEngine implements AutoCloseable {
         try {
             Path own = config.answerModel();
             return new Read(
-                    Prompts.load(config.prompts()), own == null ? AnswerModel.shipped() : AnswerModel.read(own));
+                    Prompts.load(config.prompts(), config.language()),
+                    own == null ? AnswerModel.shipped() : AnswerModel.read(own));
         } catch (PromptException e) {
             throw new MediaStartException(e.getMessage(), e);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,9 @@ import org.cordboard.media.leg.LegListener;
 import org.cordboard.media.leg.Playing;
 import org.cordboard.media.leg.RemoteLeg;
 import org.cordboard.media.prompt.Prompt;
+import org.cordboard.media.prompt.PromptException;
+import org.cordboard.media.record.Recording;
+import org.cordboard.media.record.Sides;
 import org.cordboard.media.rtp.AudioReceiver;
 import org.cordboard.media.rtp.CallQuality;
 import org.cordboard.media.rtp.OutgoingStream;
@@ -191,23 +195,19 @@ final class RtpLeg implements Leg {
     @Override
     public void play(Playing playing) {
         long asked = System.nanoTime();
-        post(() -> {
-            List<Prompt> found = playing.prompts().stream()
-                    .flatMap(name -> engine.prompts().find(name).stream())
-                    .toList();
-            if (found.size() < playing.prompts().size()) {
-                LOG.warn(
-                        "call {}: not all of the prompts {} are there; put a WAV file of each name into media.prompts",
-                        callId,
-                        playing.name());
-                emit(new LegEvent.PlayFinished(playing.name(), false));
-            } else {
+        try {
+            // Here, because sayings are put together by rules that take their time to load
+            List<Prompt> found = engine.prompts().resolve(playing.prompts());
+            post(() -> {
                 player.play(playing, found);
                 if (keypad.isPressedSince(asked)) {
                     player.digit();
                 }
-            }
-        });
+            });
+        } catch (PromptException e) {
+            LOG.warn("call {}: cannot play {}: {}", callId, playing.name(), e.getMessage());
+            post(() -> emit(new LegEvent.PlayFinished(playing.name(), false, String.valueOf(e.getMessage()))));
+        }
     }
 
     @Override
@@ -227,13 +227,16 @@ final class RtpLeg implements Leg {
     }
 
     @Override
-    public void record(Path file) {
+    public void record(Path template, Sides sides) {
+        Path file = engine.recordings().file(template, callId, id, Instant.now());
+        Recording.Wish wish =
+                new Recording.Wish(file, sides, engine.recordings().key());
         post(() -> {
             endTape();
             // The recorder is the owner's as the listener is: what it tells is told also after the leg's end
             tape = new Tape(engine.recorder()
                     .begin(
-                            file,
+                            wish,
                             (path, length, reason) ->
                                     listener.on(new LegEvent.RecordingFinished(path, length, reason))));
             mixing.reconsider();

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.cordboard.media.answer.DetectionProfile;
 import org.cordboard.media.dtmf.DigitCollector;
+import org.cordboard.media.record.Recordings;
+import org.cordboard.media.record.Sides;
 import org.cordboard.media.sdp.SdpException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,7 @@ public interface Leg {
      * Plays prompts, by {@link Playing.To#PEER} to this leg's peer instead of the partner if there is one, by {@link Playing.To#BOTH}
      * into what this leg's peer and the partner's hear of each other; those that play are cut off. The partner's peer does not hear it
      * while its own leg plays something to it alone, nor do supervisors. What ends it early is for this leg's peer to do. Begins
-     * within 20 ms. Event on this leg: {@link LegEvent.PlayFinished}, at once when one of them is not known.
+     * within 20 ms. Event on this leg: {@link LegEvent.PlayFinished}, at once and with the problem when one of them is not known.
      */
     void play(Playing playing);
 
@@ -73,12 +75,19 @@ public interface Leg {
     /** Sends digits to the peer as telephone-events, 120 ms each; nothing where the peer takes none. */
     void sendDigits(String digits);
 
+    /** Records both sides in stereo. */
+    default void record(Path file) {
+        record(file, Sides.STEREO);
+    }
+
     /**
-     * Records what the peer says and what it hears to a new WAV file of two channels, 8 kHz: left the peer, right what it hears.
-     * While it lasts audio to the peer is decoded and coded anew. Event: {@link LegEvent.RecordingFinished}, on the recorder's
-     * thread, after {@link #stopRecording}, {@link #close}, or when the disk is full.
+     * Records to a new WAV file of 8 kHz, encrypted where the engine has a key ({@link Recordings}). While it lasts audio to the peer is
+     * decoded and coded anew; at most the latest second is lost when the process is killed. Event: {@link LegEvent.RecordingFinished}, on
+     * the recorder's thread, after {@link #stopRecording}, {@link #close}, or when the disk is full.
+     *
+     * @param file its name, in which ids and the time are filled in by {@link Recordings#file}
      */
-    void record(Path file);
+    void record(Path file, Sides sides);
 
     /** Ends the recording. */
     void stopRecording();

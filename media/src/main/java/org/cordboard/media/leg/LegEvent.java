@@ -20,8 +20,16 @@ public sealed interface LegEvent {
     /** This leg was parted from that one: by command, because it closed, or because one of them was joined elsewhere. */
     record Unjoined(String peer) implements LegEvent {}
 
-    /** A prompt, or a list of them by its name {@link Playing#name}, has ended; {@code completed} when it was heard to its end. */
-    record PlayFinished(String prompt, boolean completed) implements LegEvent {}
+    /**
+     * A prompt, or a list of them by its name {@link Playing#name}, has ended; {@code completed} when it was heard to its end. The problem
+     * is one sentence for the operator where it could not be played, else empty.
+     */
+    record PlayFinished(String prompt, boolean completed, String problem) implements LegEvent {
+        /** One that was played. */
+        public PlayFinished(String prompt, boolean completed) {
+            this(prompt, completed, "");
+        }
+    }
 
     /** Who answered, or why nobody will, and whether any RTP came until then. */
     record AnswerClassified(Detection detection, boolean heardRtp, AnswerStage stage) implements LegEvent {}

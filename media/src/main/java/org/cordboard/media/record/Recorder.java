@@ -22,6 +22,7 @@ public final class Recorder implements AutoCloseable {
 
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "media-recorder");
+    private final Storage storage;
     private volatile boolean closed;
 
     /** Hears of the end of a recording, on the recorder's thread. */
@@ -33,13 +34,18 @@ public final class Recorder implements AutoCloseable {
 
     /** Starts the thread. */
     public Recorder() {
+        this(Storage::onDisk);
+    }
+
+    Recorder(Storage storage) {
+        this.storage = storage;
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Begins a recording in a new file; a file of that name makes it fail. Waits for nobody. */
-    public Recording begin(Path file, Ended ended) {
-        Recording recording = new Recording(file, ended, this::later);
+    public Recording begin(Recording.Wish wish, Ended ended) {
+        Recording recording = new Recording(wish, storage, ended, this::later);
         later(recording::open);
         return recording;
     }

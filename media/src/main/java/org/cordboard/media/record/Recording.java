@@ -3,20 +3,17 @@ package org.cordboard.media.record;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recording: a WAV file of two channels, 16 bit, 8 kHz, whose header is right from the first second on, so that a file that is
- * cut off by a crash can be played. {@link #frame} and {@link #stop} are for one media loop; the rest is the recorder's.
+ * One recording: a WAV file of 16 bit, 8 kHz, that loses the second that was not written when the process is killed. {@link #frame} and
+ * {@link #stop} are for one media loop; the rest is the recorder's.
  */
 public final class Recording {
     /** Samples of a frame of 20 ms in each channel. */
@@ -24,33 +21,45 @@ public final class Recording {
 
     private static final int CHUNK_FRAMES = 50;
     private static final int MOST_CHUNKS_WAITING = 10;
-    private static final int HEADER = 44;
-    private static final int OCTETS_PER_SAMPLE = 4;
-    private static final int RATE = 8000;
 
-    private final Path file;
+    private final Wish wish;
+    private final Storage storage;
     private final Recorder.Ended ended;
     private final Consumer<Runnable> later;
     private final AtomicInteger chunksWaiting = new AtomicInteger();
-    private ByteBuffer chunk = newChunk();
+    private ByteBuffer chunk;
     private volatile boolean over;
 
-    private @Nullable FileChannel channel;
+    private @Nullable AudioFile open;
     private long octets;
 
-    Recording(Path file, Recorder.Ended ended, Consumer<Runnable> later) {
-        this.file = file;
+    /**
+     * What is recorded.
+     *
+     * @param key by which the file is encrypted, or null for a plain one
+     */
+    public record Wish(Path file, Sides sides, @Nullable RecordingKey key) {}
+
+    Recording(Wish wish, Storage storage, Recorder.Ended ended, Consumer<Runnable> later) {
+        this.wish = wish;
+        this.storage = storage;
         this.ended = ended;
         this.later = later;
+        this.chunk = newChunk();
     }
 
-    /** Takes 20 ms of both channels; nothing is kept after an end. A disk that is 10 s behind ends the recording. */
-    public void frame(short[] left, short[] right) {
+    /** Takes 20 ms of both sides; nothing is kept after an end. A disk that is 10 s behind ends the recording. */
+    public void frame(short[] said, short[] heard) {
         if (over) {
             return;
         }
         for (int i = 0; i < FRAME; i++) {
-            chunk.putShort(left[i]).putShort(right[i]);
+            switch (wish.sides()) {
+                case STEREO -> chunk.putShort(said[i]).putShort(heard[i]);
+                case PEER -> chunk.putShort(said[i]);
+                case HEARD -> chunk.putShort(heard[i]);
+                case MIXED -> chunk.putShort(sum(said[i], heard[i]));
+            }
         }
         if (!chunk.hasRemaining()) {
             if (chunksWaiting.incrementAndGet() > MOST_CHUNKS_WAITING) {
@@ -69,6 +78,10 @@ public final class Recording {
         }
     }
 
+    private static short sum(short one, short other) {
+        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, one + other));
+    }
+
     private void flush() {
         ByteBuffer full = chunk.flip();
         chunk = newChunk();
@@ -82,57 +95,65 @@ public final class Recording {
 
     void open() {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
+            Storage.Place place = storage.create(wish.file());
+            try {
+                open = file(place);
+                open.begin();
+            } catch (GeneralSecurityException e) {
+                place.close();
+                failed("the recording cannot be encrypted: " + e.getMessage());
             }
-            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            writeFully(header(), 0);
         } catch (FileAlreadyExistsException e) {
-            failed("the file " + file.getFileName() + " is there already; give each recording a name of its own");
+            failed("the file " + wish.file().getFileName()
+                    + " is there already; give each recording a name of its own, as by {leg}");
         } catch (IOException e) {
             failed("the recording cannot be written: " + e.getMessage()
                     + "; see that the folder is there and has space");
         }
     }
 
+    private AudioFile file(Storage.Place place) throws GeneralSecurityException {
+        RecordingKey key = wish.key();
+        int channels = wish.sides().channels();
+        return key == null ? new PlainFile(place, channels) : new SealedFile(place, channels, key);
+    }
+
     private void write(ByteBuffer full) {
         chunksWaiting.decrementAndGet();
-        if (channel == null) {
+        if (open == null) {
             return;
         }
         try {
             int length = full.remaining();
-            writeFully(full, HEADER + octets);
+            open.write(full);
             octets += length;
-            writeFully(header(), 0);
         } catch (IOException e) {
             failed("the recording cannot be written: " + e.getMessage() + "; see that the disk has space");
         }
     }
 
     private void close(String reason) {
-        FileChannel open = channel;
-        if (open == null) {
+        AudioFile finished = open;
+        if (finished == null) {
             return;
         }
-        channel = null;
+        open = null;
         String problem = reason;
-        try (open) {
-            open.force(false);
+        try (finished) {
+            finished.finish();
         } catch (IOException e) {
-            problem = "the recording cannot be finished: " + e.getMessage();
+            problem = "the recording cannot be finished: " + e.getMessage() + "; see that the disk has space";
         }
         tell(problem);
     }
 
     private void failed(String reason) {
         over = true;
-        FileChannel open = channel;
-        channel = null;
+        AudioFile broken = open;
+        open = null;
         try {
-            if (open != null) {
-                open.close();
+            if (broken != null) {
+                broken.close();
             }
         } catch (IOException e) {
             tell(reason + "; nor closed: " + e.getMessage());
@@ -142,28 +163,11 @@ public final class Recording {
     }
 
     private void tell(String reason) {
-        ended.ended(file, Duration.ofMillis(octets / OCTETS_PER_SAMPLE * 1000 / RATE), reason);
+        ended.ended(wish.file(), Duration.ofMillis(WavHeader.ms(wish.sides().channels(), octets)), reason);
     }
 
-    private void writeFully(ByteBuffer bytes, long at) throws IOException {
-        FileChannel open = channel;
-        long place = at;
-        while (open != null && bytes.hasRemaining()) {
-            place += open.write(bytes, place);
-        }
-    }
-
-    private ByteBuffer header() {
-        ByteBuffer b = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        int length = (int) Math.min(octets, Integer.MAX_VALUE - HEADER);
-        b.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + length);
-        b.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1);
-        b.putShort((short) 2).putInt(RATE).putInt(RATE * OCTETS_PER_SAMPLE).putShort((short) OCTETS_PER_SAMPLE);
-        b.putShort((short) 16).put("data".getBytes(StandardCharsets.US_ASCII)).putInt(length);
-        return b.flip();
-    }
-
-    private static ByteBuffer newChunk() {
-        return ByteBuffer.allocate(CHUNK_FRAMES * FRAME * OCTETS_PER_SAMPLE).order(ByteOrder.LITTLE_ENDIAN);
+    private ByteBuffer newChunk() {
+        int length = CHUNK_FRAMES * FRAME * 2 * wish.sides().channels();
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

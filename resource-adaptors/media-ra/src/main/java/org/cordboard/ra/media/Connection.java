@@ -9,6 +9,7 @@ import org.cordboard.media.leg.KeptAnswer;
 import org.cordboard.media.leg.Leg;
 import org.cordboard.media.leg.Playing;
 import org.cordboard.media.leg.RemoteLeg;
+import org.cordboard.media.record.Sides;
 import org.cordboard.ratype.media.DetectionProfile;
 import org.cordboard.ratype.media.DigitsWish;
 import org.cordboard.ratype.media.JoinMode;
@@ -16,6 +17,7 @@ import org.cordboard.ratype.media.LegAddress;
 import org.cordboard.ratype.media.MediaConnection;
 import org.cordboard.ratype.media.PlayStop;
 import org.cordboard.ratype.media.PlayTo;
+import org.cordboard.ratype.media.RecordedSides;
 import org.cordboard.ratype.media.SdpException;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +119,12 @@ final class Connection implements MediaConnection {
 
     @Override
     public void record(String file) {
-        leg.record(Path.of(file));
+        record(file, RecordedSides.STEREO);
+    }
+
+    @Override
+    public void record(String file, RecordedSides sides) {
+        leg.record(Path.of(file), Sides.valueOf(sides.name()));
     }
 
     @Override

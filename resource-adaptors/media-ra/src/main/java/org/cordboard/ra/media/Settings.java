@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -28,14 +29,18 @@ import org.cordboard.media.engine.MediaConfig;
 import org.cordboard.media.engine.MediaEngine;
 import org.cordboard.media.engine.MediaStartException;
 import org.cordboard.media.link.LinkConfig;
+import org.cordboard.media.prompt.Prompts;
+import org.cordboard.media.record.RecordingKey;
+import org.cordboard.media.record.Recordings;
 import org.cordboard.media.sdp.Security;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the adaptor reads from cordboard.conf: {@code rtp.host}, {@code rtp.ports}, {@code rtp.timeout}, {@code rtp.loops},
- * {@code rtp.codecs}, {@code rtp.srtp}, {@code media.prompts}, {@code media.answer-model}, {@code media.answers}, {@code media.link.*}, and
- * {@code node.id} where the property {@code nodeId} is empty. An environment variable goes before the file: {@code CORDBOARD_RTP_HOST}
- * for {@code rtp.host}. Immutable.
+ * {@code rtp.codecs}, {@code rtp.srtp}, {@code media.prompts}, {@code media.language}, {@code media.answer-model}, {@code
+ * media.answers}, {@code media.recordings}, {@code media.recordings-key-file}, {@code media.link.*}, and {@code node.id} where the property {@code nodeId} is empty. An environment
+ * variable goes before the file: {@code CORDBOARD_RTP_HOST} for {@code rtp.host}. The key of recordings itself is taken from the
+ * environment alone, never from the file. Immutable.
  */
 record Settings(String nodeId, MediaConfig media, Path answers, LinkSettings link) {
     private static final String DEFAULT_NODE = "node-1";
@@ -47,6 +52,7 @@ record Settings(String nodeId, MediaConfig media, Path answers, LinkSettings lin
             "rtp.codecs",
             "rtp.srtp",
             "media.prompts",
+            "media.language",
             "media.answer-model",
             "media.answers",
             "media.link.host",
@@ -54,7 +60,10 @@ record Settings(String nodeId, MediaConfig media, Path answers, LinkSettings lin
             "media.link.public-address-allowed",
             "media.link.secret",
             "media.link.peers",
-            "media.link.heartbeat-limit");
+            "media.link.heartbeat-limit",
+            "media.recordings",
+            "media.recordings-key-file");
+    private static final String KEY_VARIABLE = "CORDBOARD_RECORDINGS_KEY";
     private static final Pattern PORTS = Pattern.compile("\\s*([0-9]{1,5})\\s*-\\s*([0-9]{1,5})\\s*");
 
     /**
@@ -125,6 +134,8 @@ record Settings(String nodeId, MediaConfig media, Path answers, LinkSettings lin
             String prompts = text("media.prompts", "");
             String model = text("media.answer-model", "");
             List<Codec> codecs = codecs(text("rtp.codecs", ""));
+            String language = text("media.language", Prompts.LANGUAGE);
+            Recordings recordings = recordings();
             Security security = security(text("rtp.srtp", "accepted"));
             Matcher m = PORTS.matcher(ports);
             if (!m.matches()) {
@@ -138,7 +149,8 @@ record Settings(String nodeId, MediaConfig media, Path answers, LinkSettings lin
             try {
                 Path folder = prompts.isEmpty() ? null : Path.of(prompts);
                 Path own = model.isEmpty() ? null : Path.of(model);
-                MediaConfig media = new MediaConfig(host, first, last, folder, loops, timeout, codecs, security, own);
+                MediaConfig media = new MediaConfig(
+                        host, first, last, folder, loops, timeout, codecs, security, own, language, recordings);
                 MediaEngine.check(media);
                 return media;
             } catch (IllegalArgumentException | MediaStartException e) {
@@ -188,6 +200,27 @@ record Settings(String nodeId, MediaConfig media, Path answers, LinkSettings lin
                     .filter(key -> !KEYS.contains(key))
                     .sorted()
                     .forEach(key -> problems.add(key + " must be a known key, was not; remove it or mend its name"));
+        }
+
+        private Recordings recordings() {
+            String folder = text("media.recordings", "");
+            return new Recordings(folder.isEmpty() ? null : Path.of(folder), key());
+        }
+
+        private @Nullable RecordingKey key() {
+            String given = environment.get(KEY_VARIABLE);
+            String file = text("media.recordings-key-file", "");
+            try {
+                if (given != null && !given.isBlank()) {
+                    return RecordingKey.parse(given);
+                }
+                return file.isEmpty() ? null : RecordingKey.read(Path.of(file));
+            } catch (IllegalArgumentException e) {
+                problems.add((given == null ? file : KEY_VARIABLE) + ": " + e.getMessage());
+            } catch (IOException e) {
+                problems.add("media.recordings-key-file must be a file that can be read, was " + file);
+            }
+            return null;
         }
 
         private List<Codec> codecs(String names) {

@@ -40,7 +40,7 @@ record Translation(String node) {
             return Optional.of(new Unjoined(address(e.peer())));
         }
         if (happened instanceof LegEvent.PlayFinished e) {
-            return Optional.of(new PlayFinished(e.prompt(), e.completed()));
+            return Optional.of(new PlayFinished(e.prompt(), e.completed(), e.problem()));
         }
         if (happened instanceof LegEvent.AnswerClassified e) {
             return Optional.of(classified(e));

@@ -1,6 +1,8 @@
 package org.cordboard.ra.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,11 +19,14 @@ import javax.slee.resource.ConfigProperties;
 import javax.slee.resource.InvalidConfigurationException;
 import org.cordboard.media.codec.Codec;
 import org.cordboard.media.engine.MediaConfig;
+import org.cordboard.media.record.Recordings;
 import org.cordboard.media.sdp.Security;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
     @TempDir
     private Path folder;
 
@@ -62,6 +67,8 @@ class SettingsTest {
             assertEquals("", settings.link().secret());
             assertEquals(Map.of(), settings.link().peers());
             assertEquals(Duration.ofSeconds(4), settings.link().heartbeatLimit());
+            assertEquals("en", settings.media().language());
+            assertEquals(Recordings.PLAIN, settings.media().recordings());
         }
     }
 
@@ -69,7 +76,9 @@ class SettingsTest {
     void every_key_is_read() throws Exception {
         String conf = file(
                 "node.id = east\nrtp { host = 127.0.0.2, ports = 4000-4999, timeout = 5s, loops = 3, codecs = \"opus, pcma\", srtp = always }\n"
-                        + "media.prompts = \"" + folder + "\"\nsip.port = 5060\n");
+                        + "media { prompts = \"" + folder + "\", language = de, recordings = \"" + folder
+                        + "\", recordings-key-file = \"" + Files.writeString(folder.resolve("key"), KEY + "\n")
+                        + "\" }\nsip.port = 5060\n");
         Settings settings = Settings.read(properties(conf, ""), Map.of());
         assertEquals("east", settings.nodeId());
         assertEquals("127.0.0.2", settings.media().host().getHostAddress());
@@ -80,6 +89,9 @@ class SettingsTest {
         assertEquals(folder, settings.media().prompts());
         assertEquals(List.of(Codec.OPUS, Codec.PCMA), settings.media().codecs());
         assertEquals(Security.ALWAYS, settings.media().security());
+        assertEquals("de", settings.media().language());
+        assertEquals(folder, settings.media().recordings().folder());
+        assertNotNull(settings.media().recordings().key());
         assertEquals("west", Settings.read(properties(conf, "west"), Map.of()).nodeId());
     }
 
@@ -120,6 +132,22 @@ class SettingsTest {
         assertTrue(problems(properties(file("media.link.heartbeat-limit = 2m"), ""))
                 .get(0)
                 .contains("media.link.heartbeat-limit must be"));
+    }
+
+    @Test
+    void the_key_of_recordings_is_never_in_the_configuration_nor_in_messages() throws Exception {
+        Settings settings = Settings.read(properties("", ""), Map.of("CORDBOARD_RECORDINGS_KEY", KEY));
+        assertNotNull(settings.media().recordings().key());
+        assertFalse(settings.toString().contains(KEY));
+        List<String> problems = problems(properties(file("media.recordings-key = \"" + KEY + "\"\n"), ""));
+        assertEquals(
+                List.of("media.recordings-key must be a known key, was not; remove it or mend its name"), problems);
+        String short16 = "MDEyMzQ1Njc4OWFiY2RlZg==";
+        Files.writeString(folder.resolve("short"), short16);
+        String named = "media.recordings-key-file = \"" + folder.resolve("short") + "\"\n";
+        String problem = problems(properties(file(named), "")).get(0);
+        assertTrue(problem.contains("must have 32 octets, had 16"), problem);
+        assertFalse(problem.contains(short16), problem);
     }
 
     @Test

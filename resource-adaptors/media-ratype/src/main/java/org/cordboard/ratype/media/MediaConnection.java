@@ -47,8 +47,10 @@ public interface MediaConnection {
      * Plays prompts one after the other, instead of the partner if there is one; those that play are cut off. Begins within 20 ms. Event:
      * {@link PlayFinished}, with the names and commas between them.
      *
-     * @param prompts names of prompts, or tones: {@code tone/COUNTRY/KIND} with COUNTRY us, uk, de, fr or eu and KIND ringback, busy, reorder
-     *     or beep
+     * @param prompts names of prompts; tones: {@code tone/COUNTRY/KIND} with COUNTRY us, uk, de, fr or eu and KIND ringback, busy, reorder or
+     *     beep; or what is put together from recorded words: {@code say/digits/4711}, {@code say/number/42}, {@code say/ordinal/3}, {@code
+     *     say/amount/12.50-USD}, {@code say/date/2026-11-22}, {@code say/time/14:05}, in another language than the usual one {@code
+     *     say/de/number/42}
      * @param times how often all of them are played, 0 for ever
      * @throws IllegalArgumentException when there are no prompts or {@code times} is negative
      */
@@ -75,13 +77,20 @@ public interface MediaConnection {
     /** Sends digits to the peer (RFC 4733), 120 ms each; nothing where the peer takes none. No event. */
     void sendDigits(String digits);
 
+    /** Records both sides in stereo; as the other method otherwise. */
+    void record(String file);
+
     /**
-     * Records to a new WAV file, 8 kHz: left what the peer says, right what it hears. Event: {@link RecordingFinished}, after {@link
-     * #stopRecording} or when the disk is full; none any more once the connection is closed, though the file is whole then.
+     * Records to a new WAV file, 8 kHz, 16 bit; encrypted where {@code media.recordings-key-file} names a key, and then {@code .sealed} is
+     * appended to its name. A recording that goes on ends. Event: {@link RecordingFinished}, with the file's whole name, after {@link
+     * #stopRecording} or when the disk is full; none any more once the connection is closed, though the file is whole then. When the process
+     * is killed the latest second is lost.
      *
+     * @param file its name, relative to {@code media.recordings}; in it {@code {call}} and {@code {leg}} become their ids, {@code {date}} and
+     *     {@code {time}} the time in UTC, as {@code {date}/{call}-{leg}.wav}
      * @throws IllegalArgumentException when the file's name is none on this machine
      */
-    void record(String file);
+    void record(String file, RecordedSides sides);
 
     /** Ends the recording. Event: {@link RecordingFinished}. */
     void stopRecording();

@@ -41,7 +41,10 @@ final class Modules {
             new Module(GRID, List.of(CORE), List.of(ANY)),
             new Module(CONSOLE, List.of(CORE), List.of(ANY)),
             new Module(NODE, List.of(CORE, STORE, GRID, CONSOLE), List.of(ANY)),
-            new Module(MEDIA, List.of(), List.of("io.netty", "io.github.jaredmdobson.concentus", "javax.crypto")),
+            new Module(
+                    MEDIA,
+                    List.of(),
+                    List.of("io.netty", "io.github.jaredmdobson.concentus", "com.ibm.icu", "javax.crypto")),
             new Module("org.cordboard.slee.container", List.of(), List.of(ANY)),
             new Module("org.cordboard.ra.sip", List.of(), List.of(ANY)),
             new Module(MEDIA_RATYPE, List.of(), List.of(SLEE)),

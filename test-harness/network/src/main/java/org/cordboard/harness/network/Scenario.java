@@ -25,8 +25,8 @@ final class Scenario {
             s=-
             c=IN IP4 [media_ip]
             t=0 0
-            m=audio [rtpstream_audio_port] RTP/AVP 0
-            a=rtpmap:0 PCMU/8000
+            m=audio [rtpstream_audio_port] RTP/AVP TYPE
+            a=rtpmap:TYPE CODEC/8000
             a=ptime:20
 
             """;
@@ -247,7 +247,7 @@ final class Scenario {
         xml.append("<send><![CDATA[\nSIP/2.0 183 Session Progress\n[last_Via:]\nFrom: [$caller]\nTo: [$called]")
                 .append(TAG)
                 .append("\n[last_Call-ID:]\n[last_CSeq:]\n")
-                .append(SESSION)
+                .append(session())
                 .append("]]><action>")
                 .append(play)
                 .append("</action></send>\n");
@@ -262,7 +262,7 @@ final class Scenario {
                 .append("To: [$called]")
                 .append(TAG)
                 .append("\n[last_Call-ID:]\nCSeq: [$cseq] INVITE\n")
-                .append(SESSION)
+                .append(session())
                 .append("]]><action><gettimeofday assign_to=\"seconds,micros\"/>\n");
         log("answered", "", "", "");
         xml.append("</action></send>\n");
@@ -318,12 +318,18 @@ final class Scenario {
         xml.append("<Reference variables=\"line\"/>\n</scenario>\n");
     }
 
+    private String session() {
+        return SESSION.replace("TYPE", "" + voices.codec().payloadType())
+                .replace("CODEC", voices.codec().name());
+    }
+
     private void label(String id) {
         xml.append("<label id=\"").append(id).append("\"/>\n");
     }
 
     private String play(String file, int times) {
-        return "<exec rtp_stream=\"" + voices.relative(file) + "," + times + ",0\"/>";
+        return "<exec rtp_stream=\"" + voices.relative(file) + "," + times + ","
+                + voices.codec().payloadType() + "\"/>";
     }
 
     private void awaitRequest(String method, Duration bound, String onTimeout, String next) {

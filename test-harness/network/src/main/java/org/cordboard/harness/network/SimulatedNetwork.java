@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.cordboard.harness.phones.Codec;
 
 /**
  * The far side of a SIP trunk on loopback: a SIPp process whose answers follow {@link NumberPlan}, with real RTP.
@@ -72,9 +73,14 @@ public final class SimulatedNetwork implements AutoCloseable {
 
     /** Starts a network on this UDP port, 0 for a free one; continues the log that the folder may already have. */
     public static SimulatedNetwork start(Path folder, int port) throws IOException {
+        return start(folder, port, Codec.PCMU);
+    }
+
+    /** Starts a network all of whose numbers speak this codec and no other. */
+    public static SimulatedNetwork start(Path folder, int port, Codec codec) throws IOException {
         Path sipp = sipp();
         Files.createDirectories(folder);
-        return start(sipp, folder, port, Scenario.xml(Voices.unpack(folder.resolve("audio"))));
+        return start(sipp, folder, port, Scenario.xml(Voices.unpack(folder.resolve("audio"), codec)));
     }
 
     /**

@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cordboard.harness.phones.Codec;
 
-/** The network's mu-law files, unpacked where SIPp can read them. Immutable. */
+/** The network's files in G.711, unpacked where SIPp can read them; their names end in {@code .ulaw} in either law. Immutable. */
 final class Voices {
     static final int HUMANS = 10;
     static final int MACHINES = 5;
@@ -26,28 +27,30 @@ final class Voices {
     private static final int BYTES_PER_MILLI = 8;
 
     private final Path folder;
+    private final Codec codec;
     private final Map<String, Duration> lengths;
 
-    private Voices(Path folder, Map<String, Duration> lengths) {
+    private Voices(Path folder, Codec codec, Map<String, Duration> lengths) {
         this.folder = folder;
+        this.codec = codec;
         this.lengths = lengths;
     }
 
     /** Unpacks the voices into this folder, which is created. */
-    static Voices unpack(Path folder) throws IOException {
+    static Voices unpack(Path folder, Codec codec) throws IOException {
         Files.createDirectories(folder);
         Map<String, Duration> lengths = new LinkedHashMap<>();
         for (int variant = 0; variant < HUMANS; variant++) {
-            copy("human-" + variant + ".ulaw", folder, lengths);
+            copy("human-" + variant + ".ulaw", folder, codec, lengths);
         }
         for (int variant = 0; variant < MACHINES; variant++) {
-            copy("machine-" + variant + ".ulaw", folder, lengths);
+            copy("machine-" + variant + ".ulaw", folder, codec, lengths);
         }
         for (String other : OTHERS) {
-            copy(other, folder, lengths);
+            copy(other, folder, codec, lengths);
         }
-        copy("labels.csv", folder, lengths);
-        return new Voices(folder, Map.copyOf(lengths));
+        copy("labels.csv", folder, Codec.PCMU, lengths);
+        return new Voices(folder, codec, Map.copyOf(lengths));
     }
 
     private String human(int lastDigit) {
@@ -67,7 +70,7 @@ final class Voices {
             Files.write(folder.resolve(i + ".ulaw"), bytes);
             lengths.put(i + ".ulaw", Duration.ofMillis(bytes.length / BYTES_PER_MILLI));
         }
-        return new Voices(folder, Map.copyOf(lengths));
+        return new Voices(folder, Codec.PCMU, Map.copyOf(lengths));
     }
 
     /** What a number of this behaviour plays: once it has answered, or in early media if it does not answer. */
@@ -93,6 +96,10 @@ final class Voices {
         return "silence.ulaw";
     }
 
+    Codec codec() {
+        return codec;
+    }
+
     Duration length(String file) {
         Duration length = lengths.get(file);
         if (length == null) {
@@ -106,13 +113,13 @@ final class Voices {
         return folder.getFileName() + "/" + file;
     }
 
-    private static void copy(String file, Path folder, Map<String, Duration> lengths) throws IOException {
+    private static void copy(String file, Path folder, Codec codec, Map<String, Duration> lengths) throws IOException {
         try (InputStream in = Voices.class.getResourceAsStream("audio/" + file)) {
             if (in == null) {
                 throw new IOException("audio/" + file + " must be in the jar of the network; run audio/make");
             }
             byte[] bytes = in.readAllBytes();
-            Files.write(folder.resolve(file), bytes);
+            Files.write(folder.resolve(file), codec.ofMuLaw(bytes));
             lengths.put(file, Duration.ofMillis(bytes.length / BYTES_PER_MILLI));
         }
     }

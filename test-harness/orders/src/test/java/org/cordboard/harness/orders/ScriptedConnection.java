@@ -20,6 +20,7 @@ import org.cordboard.ratype.media.PeerHeard;
 import org.cordboard.ratype.media.PlayFinished;
 import org.cordboard.ratype.media.PlayStop;
 import org.cordboard.ratype.media.PlayTo;
+import org.cordboard.ratype.media.RecordedSides;
 import org.cordboard.ratype.media.RtpTimedOut;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,11 @@ final class ScriptedConnection extends ScriptedActivity implements MediaConnecti
     @Override
     public void record(String file) {
         story.does("record");
+    }
+
+    @Override
+    public void record(String file, RecordedSides sides) {
+        record(file);
     }
 
     @Override

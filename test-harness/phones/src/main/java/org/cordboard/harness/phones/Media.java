@@ -21,6 +21,7 @@ final class Media {
     private final List<Recording.Heard> heard = new ArrayList<>();
     private final int source = ThreadLocalRandom.current().nextInt();
     private final String session = Long.toString(ThreadLocalRandom.current().nextInt(1, 1_000_000));
+    private final Codec codec;
     private Sound sound;
     private long sample;
     private int sequence = ThreadLocalRandom.current().nextInt(0x8000);
@@ -30,13 +31,14 @@ final class Media {
     private boolean sends = true;
     private boolean closed;
 
-    Media(Loop loop, InetSocketAddress phone, Sound sound) {
+    Media(Loop loop, InetSocketAddress phone, Sound sound, Codec codec) {
         this.loop = loop;
+        this.codec = codec;
         this.sound = sound;
         this.channel = loop.open(phone.getAddress(), this::received);
     }
 
-    /** Our side in SDP (RFC 4566): PCMU, and telephone-event if the peer named it. */
+    /** Our side in SDP (RFC 4566): the codec, and telephone-event if the peer named it. */
     String describe(String direction, Optional<Integer> telephoneEvent) {
         InetSocketAddress local = local();
         String host = local.getAddress().getHostAddress();
@@ -46,16 +48,26 @@ final class Media {
                 "s=-",
                 "c=IN IP4 " + host,
                 "t=0 0",
-                "m=audio " + local.getPort() + " RTP/AVP 0"
+                "m=audio " + local.getPort() + " RTP/AVP " + codec.payloadType()
                         + telephoneEvent.map(type -> " " + type).orElse(""),
-                "a=rtpmap:0 PCMU/8000"));
+                "a=rtpmap:" + codec.payloadType() + " " + codec + "/8000"));
         telephoneEvent.ifPresent(type -> lines.add("a=rtpmap:" + type + " telephone-event/8000"));
         lines.add("a=ptime:20");
         lines.add("a=" + direction);
         return String.join("\r\n", lines) + "\r\n";
     }
 
-    /** Takes the peer's side; throws {@link IllegalArgumentException} if it has no PCMU audio. */
+    /** Reads the peer's side; throws {@link IllegalArgumentException} if it has no audio with our codec. */
+    SessionDescription read(String body) {
+        return SessionDescription.parse(body, codec);
+    }
+
+    /** Takes the peer's side; throws {@link IllegalArgumentException} if it has no audio with our codec. */
+    void accept(String body) {
+        accept(read(body));
+    }
+
+    /** Takes the peer's side. */
     void accept(SessionDescription theirs) {
         peer = Address.of(theirs.host(), theirs.port());
         sends = theirs.wantsSound();
@@ -105,7 +117,8 @@ final class Media {
             for (int i = 0; i < payload.length; i++) {
                 payload[i] = sound.at(sample + i);
             }
-            ByteBuffer packet = Rtp.packet(sample == 0, sequence, (int) sample, source, payload);
+            ByteBuffer packet = Rtp.packet(
+                    codec.payloadType(), sample == 0, sequence, (int) sample, source, codec.ofMuLaw(payload));
             Loop.send(channel, packet, to);
             sequence++;
         }
@@ -115,11 +128,11 @@ final class Media {
     }
 
     private void received(ByteBuffer datagram, InetSocketAddress from) {
-        if (!Rtp.isRtp(datagram) || Rtp.payloadType(datagram) != Rtp.PCMU) {
+        if (!Rtp.isRtp(datagram) || Rtp.payloadType(datagram) != codec.payloadType()) {
             return;
         }
         Recording.Heard packet = new Recording.Heard(
-                System.nanoTime(), Rtp.sequence(datagram), Rtp.source(datagram), Rtp.payload(datagram));
+                System.nanoTime(), Rtp.sequence(datagram), Rtp.source(datagram), codec.toMuLaw(Rtp.payload(datagram)));
         synchronized (heard) {
             if (heard.size() == PACKETS_AT_MOST) {
                 heard.remove(0);

@@ -64,7 +64,11 @@ public final class PhoneCall {
         this.callId = callId;
         this.uri = uri;
         this.incoming = incoming;
-        this.media = new Media(loop, phone.address(), phone.settings().sound());
+        this.media = new Media(
+                loop,
+                phone.address(),
+                phone.settings().sound(),
+                phone.settings().codec());
     }
 
     public State state() {
@@ -253,7 +257,7 @@ public final class PhoneCall {
         }
         if (!request.body().isEmpty()) {
             try {
-                media.accept(SessionDescription.parse(request.body()));
+                media.accept(request.body());
             } catch (IllegalArgumentException e) {
                 phone.complain(e.getMessage());
                 refuse(488, "Not Acceptable Here", Ending.REFUSED);
@@ -298,7 +302,7 @@ public final class PhoneCall {
     /** RFC 3261 13.3.1.4: the 200 is sent again until its ACK comes. */
     private void sendAnswer(SipMessage request, String offer) {
         String body = offer.isEmpty() ? request.body() : offer;
-        SessionDescription theirs = body.isEmpty() ? null : SessionDescription.parse(body);
+        SessionDescription theirs = body.isEmpty() ? null : media.read(body);
         String ours = media.describe(
                 theirs == null ? "sendrecv" : theirs.answer(),
                 theirs == null ? Optional.of(101) : theirs.telephoneEvent());
@@ -316,7 +320,7 @@ public final class PhoneCall {
         }
         dialog().retarget(request);
         if (!request.body().isEmpty()) {
-            media.accept(SessionDescription.parse(request.body()));
+            media.accept(request.body());
         }
         sendAnswer(request, request.body());
     }
@@ -324,7 +328,7 @@ public final class PhoneCall {
     private void acknowledged(SipMessage request) {
         stopRetry();
         if (state == State.TALKING && !request.body().isEmpty()) {
-            media.accept(SessionDescription.parse(request.body()));
+            media.accept(request.body());
         }
     }
 
@@ -363,7 +367,7 @@ public final class PhoneCall {
 
     private void talk(String theirs) {
         if (!theirs.isEmpty()) {
-            media.accept(SessionDescription.parse(theirs));
+            media.accept(theirs);
         }
         state = State.TALKING;
         media.start();

@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param lines how many calls it takes at once; more are answered 486
  * @param hangUpAfter from the answer to the phone's own BYE, if it hangs up by itself
  * @param sound what it plays into each call
+ * @param codec the only one that it has
  */
 public record PhoneSettings(
-        Duration answerAfter, int rejectWith, int lines, Optional<Duration> hangUpAfter, Sound sound) {
+        Duration answerAfter, int rejectWith, int lines, Optional<Duration> hangUpAfter, Sound sound, Codec codec) {
 
     public PhoneSettings {
         if (rejectWith != 0 && (rejectWith < 300 || rejectWith > 699)) {
@@ -27,26 +28,30 @@ public record PhoneSettings(
 
     /** Answers its one line at once, plays silence, and lets the other side hang up. */
     public static PhoneSettings defaults() {
-        return new PhoneSettings(Duration.ZERO, 0, 1, Optional.empty(), Sound.silence());
+        return new PhoneSettings(Duration.ZERO, 0, 1, Optional.empty(), Sound.silence(), Codec.PCMU);
     }
 
     public PhoneSettings answeringAfter(Duration delay) {
-        return new PhoneSettings(delay, rejectWith, lines, hangUpAfter, sound);
+        return new PhoneSettings(delay, rejectWith, lines, hangUpAfter, sound, codec);
     }
 
     public PhoneSettings rejectingWith(int status) {
-        return new PhoneSettings(answerAfter, status, lines, hangUpAfter, sound);
+        return new PhoneSettings(answerAfter, status, lines, hangUpAfter, sound, codec);
     }
 
     public PhoneSettings withLines(int number) {
-        return new PhoneSettings(answerAfter, rejectWith, number, hangUpAfter, sound);
+        return new PhoneSettings(answerAfter, rejectWith, number, hangUpAfter, sound, codec);
     }
 
     public PhoneSettings hangingUpAfter(Duration talk) {
-        return new PhoneSettings(answerAfter, rejectWith, lines, Optional.of(talk), sound);
+        return new PhoneSettings(answerAfter, rejectWith, lines, Optional.of(talk), sound, codec);
     }
 
     public PhoneSettings playing(Sound next) {
-        return new PhoneSettings(answerAfter, rejectWith, lines, hangUpAfter, next);
+        return new PhoneSettings(answerAfter, rejectWith, lines, hangUpAfter, next, codec);
+    }
+
+    public PhoneSettings having(Codec only) {
+        return new PhoneSettings(answerAfter, rejectWith, lines, hangUpAfter, sound, only);
     }
 }

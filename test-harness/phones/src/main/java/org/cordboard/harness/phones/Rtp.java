@@ -5,14 +5,13 @@ import java.nio.ByteBuffer;
 /** RTP packets of 20 ms of G.711 (RFC 3550 5.1, RFC 3551). */
 final class Rtp {
     static final int SAMPLES = 160;
-    static final int PCMU = 0;
     private static final int HEADER = 12;
 
     private Rtp() {}
 
-    static ByteBuffer packet(boolean marker, int sequence, int timestamp, int source, byte[] payload) {
+    static ByteBuffer packet(int type, boolean marker, int sequence, int timestamp, int source, byte[] payload) {
         ByteBuffer packet = ByteBuffer.allocate(HEADER + payload.length);
-        packet.put((byte) 0x80).put((byte) (marker ? 0x80 | PCMU : PCMU));
+        packet.put((byte) 0x80).put((byte) (marker ? 0x80 | type : type));
         packet.putShort((short) sequence).putInt(timestamp).putInt(source).put(payload);
         return packet.flip();
     }

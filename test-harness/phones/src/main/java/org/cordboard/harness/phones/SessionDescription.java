@@ -7,8 +7,8 @@ import java.util.Optional;
 /** What a phone needs to know of the peer's SDP (RFC 4566). Immutable. */
 record SessionDescription(String host, int port, String direction, Optional<Integer> telephoneEvent) {
 
-    /** Throws {@link IllegalArgumentException} if there is no audio with PCMU. */
-    static SessionDescription parse(String body) {
+    /** Throws {@link IllegalArgumentException} if there is no audio with this codec. */
+    static SessionDescription parse(String body, Codec codec) {
         List<String> lines = body.lines().map(String::trim).toList();
         String host = "";
         String direction = "sendrecv";
@@ -27,8 +27,9 @@ record SessionDescription(String host, int port, String direction, Optional<Inte
         }
         if (host.isEmpty()
                 || audio.size() < 3
-                || !audio.subList(2, audio.size()).contains("0")) {
-            throw new IllegalArgumentException("SDP must have an IPv4 address and audio with PCMU (0), was:\n" + body);
+                || !audio.subList(2, audio.size()).contains("" + codec.payloadType())) {
+            throw new IllegalArgumentException(
+                    "SDP must have an IPv4 address and audio with " + codec + ", was:\n" + body);
         }
         return new SessionDescription(host, Integer.parseInt(audio.get(0)), direction, telephoneEvent);
     }

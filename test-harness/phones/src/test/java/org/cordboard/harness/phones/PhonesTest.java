@@ -1,5 +1,6 @@
 package org.cordboard.harness.phones;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -51,6 +52,28 @@ class PhonesTest {
         assertEquals(Optional.of(PhoneCall.Ending.HUNG_UP_HERE), call.ending());
         assertEquals(List.of(), alice.complaints());
         assertEquals(List.of(), bob.complaints());
+    }
+
+    @Test
+    void phones_speak_a_law_too() {
+        SoftPhone alice = rack.phone(
+                "alice", PhoneSettings.defaults().playing(Sound.tone(440)).having(Codec.PCMA));
+        SoftPhone bob = rack.phone(
+                "bob", PhoneSettings.defaults().playing(Sound.tone(700)).having(Codec.PCMA));
+        alice.dial(bob.uri()).awaitAnswer(BOUND);
+        alice.await("alice hears 700 Hz", phone -> phone.hearsTone(700), BOUND);
+        bob.await("bob hears 440 Hz", phone -> phone.hearsTone(440), BOUND);
+        byte[] all = new byte[256];
+        for (int code = 0; code < all.length; code++) {
+            all[code] = (byte) code;
+        }
+        byte[] back = Codec.PCMA.toMuLaw(Codec.PCMA.ofMuLaw(all));
+        for (int code = 0; code < all.length; code++) {
+            int sample = MuLaw.decode(all[code]);
+            assertEquals(sample, MuLaw.decode(back[code]), 8 + Math.abs(sample) / 16.0);
+        }
+        assertArrayEquals(
+                new byte[] {(byte) 0xD5, 0x2A, (byte) 0xAA}, Codec.PCMA.ofMuLaw(new byte[] {-1, 0, (byte) 0x80}));
     }
 
     @Test

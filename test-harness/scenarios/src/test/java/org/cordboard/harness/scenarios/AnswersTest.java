@@ -15,6 +15,7 @@ import org.cordboard.harness.network.Behaviour;
 import org.cordboard.harness.network.NetworkCall;
 import org.cordboard.harness.network.NumberPlan;
 import org.cordboard.harness.network.SimulatedNetwork;
+import org.cordboard.harness.phones.Codec;
 import org.cordboard.harness.phones.PhoneCall;
 import org.cordboard.harness.phones.PhoneRack;
 import org.cordboard.harness.phones.PhoneSettings;
@@ -106,7 +107,7 @@ class AnswersTest {
 
     @Test
     void tones_before_the_answer_say_why_nobody_answers() throws Exception {
-        try (SimulatedNetwork network = SimulatedNetwork.start(folder.resolve("early"))) {
+        try (SimulatedNetwork network = SimulatedNetwork.start(folder.resolve("early"), 0, Codec.PCMA)) {
             String vacant = NumberPlan.endings(Behaviour.ANNOUNCED_UNALLOCATED).get(0);
             JsonNode attempt = attempt(network.trunkUri(), "+161755502" + vacant, Map.of());
             assertEquals("UNALLOCATED", attempt.path("result").asString(), attempt::toString);

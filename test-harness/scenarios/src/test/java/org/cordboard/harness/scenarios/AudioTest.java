@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.cordboard.harness.phones.Codec;
 import org.cordboard.harness.phones.PhoneCall;
 import org.cordboard.harness.phones.PhoneRack;
 import org.cordboard.harness.phones.PhoneSettings;
@@ -55,7 +56,8 @@ class AudioTest {
     }
 
     @Test
-    void five_customers_and_the_agent_hear_each_other_on_one_leg_and_a_machine_is_heard_by_nobody() throws Exception {
+    void five_customers_of_two_codecs_and_the_agent_hear_each_other_and_a_machine_is_heard_by_nobody()
+            throws Exception {
         trunk.set(trunk.settings().playing(human(0)));
         List<String> numbers = IntStream.rangeClosed(1, CUSTOMER_TONES.length + 1)
                 .mapToObj(number -> "+1617555010" + number)
@@ -96,7 +98,9 @@ class AudioTest {
         call.await("hears the agent", heard -> heard.heard().hasTone(AGENT_TONE), SOON);
         assertFalse(trunk.hearsTone(tone), "nobody hears himself");
         boolean last = customer + 1 == CUSTOMER_TONES.length;
-        trunk.set(trunk.settings().playing(last ? machine() : human(customer + 1)));
+        Codec other = trunk.settings().codec() == Codec.PCMU ? Codec.PCMA : Codec.PCMU;
+        trunk.set(
+                trunk.settings().playing(last ? machine() : human(customer + 1)).having(other));
         call.hangUp();
         call.awaitEnd(SOON);
         long end = System.nanoTime();

@@ -3,26 +3,28 @@ package org.cordboard.ratype.media;
 import java.util.List;
 
 /**
- * One RTP endpoint: the activity of the media resource adaptor. Commands return at once and are carried out on the connection's media
- * loop, in the order given; what comes of them arrives as events on this activity. Commands after {@link #close} change nothing.
- * Thread-safe.
+ * One RTP endpoint: the activity of the media resource adaptor. Any thread may call, and none waits: descriptions are made on the caller's
+ * thread, and so are the words of what is said found; commands are carried out on the connection's media loop, in the order given. What comes
+ * of them arrives as events on this activity, fired on the adaptor's own thread. Times are {@link java.time.Duration}s, audio is 8 or 16 kHz
+ * inside. Commands after {@link #close} change nothing. Thread-safe.
  */
 public interface MediaConnection {
-    /** Where this leg is. */
+    /** Where this leg is; never changes. */
     LegAddress address();
 
-    /** An SDP offer for this endpoint (RFC 4566, RFC 3264): the configured codecs and telephone-event, sendrecv. Any thread. */
+    /** An SDP offer for this endpoint (RFC 4566, RFC 3264): the configured codecs and telephone-event, sendrecv. No event. */
     String createOffer();
 
     /**
-     * Takes the answer to our offer.
+     * Takes the answer to our offer; audio flows from the media loop's next turn on. Event: {@link RtpTimedOut} whenever no RTP comes for
+     * {@code rtp.timeout}, as after {@link #answerOffer}.
      *
      * @throws SdpException when it cannot be used: no audio stream, no common codec, not SDP
      */
     void acceptAnswer(String sdp) throws SdpException;
 
     /**
-     * Takes an offer and answers it.
+     * Takes an offer, also a new one during a call, and answers it.
      *
      * @throws SdpException when it cannot be used: no audio stream, no common codec, not SDP
      */

@@ -2,6 +2,7 @@ package org.cordboard.harness.phones;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
@@ -92,7 +93,21 @@ final class Media {
             if (clock != null) {
                 clock.cancel();
             }
+            takeWhatWaits();
             Loop.close(channel);
+        }
+    }
+
+    /** What came before the end of the call belongs to it, even if the end was read first. */
+    private void takeWhatWaits() {
+        ByteBuffer datagram = ByteBuffer.allocate(2048);
+        try {
+            for (SocketAddress from = channel.receive(datagram); from != null; from = channel.receive(datagram)) {
+                received(datagram.flip(), (InetSocketAddress) from);
+                datagram.clear();
+            }
+        } catch (IOException gone) {
+            closed = true; // Nothing more can come
         }
     }
 

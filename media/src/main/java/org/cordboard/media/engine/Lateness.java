@@ -5,8 +5,8 @@ package org.cordboard.media.engine;
  * counts for at most {@value #MOST_MS} ms. Told by the loop; any thread may ask.
  */
 final class Lateness {
-    /** The mean from which on no more legs are opened: frames wait for their own length twice, and the next step is that they are lost. */
-    static final long MOST_FOR_MORE_LEGS = 2 * MediaLoop.FRAME_NANOS;
+    /** The mean from which on no more legs are opened: who dials has stopped long before, so that this is for those whom nobody can slow down. */
+    static final long MOST_FOR_MORE_LEGS = 5 * MediaLoop.FRAME_NANOS;
 
     private static final int MOST_MS = 200;
     private static final long MOST = MOST_MS * 1_000_000L;

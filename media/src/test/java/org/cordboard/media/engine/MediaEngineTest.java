@@ -259,7 +259,9 @@ class MediaEngineTest {
         assertFalse(customer.events.next(LegEvent.PlayFinished.class).completed());
         assertTrue(customer.peer.hears(1000));
         customer.leg.play("unheard-of");
-        assertEquals(new LegEvent.PlayFinished("unheard-of", false), customer.events.next(LegEvent.PlayFinished.class));
+        LegEvent.PlayFinished missing = customer.events.next(LegEvent.PlayFinished.class);
+        assertFalse(missing.completed());
+        assertTrue(missing.problem().startsWith("unheard-of is not there; put"), missing::problem);
     }
 
     @Test

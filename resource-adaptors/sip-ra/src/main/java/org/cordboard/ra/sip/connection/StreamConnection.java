@@ -57,6 +57,9 @@ public final class StreamConnection extends MessageChannel implements RawMessage
             RequestLine.class,
             StatusLine.class);
 
+    /** What a channel that is being closed says of the bytes that it must send before it takes more. */
+    private static final long CLOSING = Long.MAX_VALUE;
+
     private final StreamPort port;
     private final InetSocketAddress peer;
     private final boolean openedByUs;
@@ -269,10 +272,11 @@ public final class StreamConnection extends MessageChannel implements RawMessage
 
     @Override
     public void sendMessage(SIPMessage message) throws IOException {
-        if (closed && message instanceof SIPResponse response) {
+        if (!sent(message)) {
+            if (!(message instanceof SIPResponse response)) {
+                throw gone();
+            }
             sendAnew(response);
-        } else {
-            send(message);
         }
     }
 
@@ -298,21 +302,32 @@ public final class StreamConnection extends MessageChannel implements RawMessage
     }
 
     private void send(SIPMessage message) throws IOException {
-        write(message.encodeAsBytes(getTransport()), message);
+        if (!sent(message)) {
+            throw gone();
+        }
+    }
+
+    /** Whether the connection was there to take it. */
+    private boolean sent(SIPMessage message) throws IOException {
+        if (!taken(message.encodeAsBytes(getTransport()), message)) {
+            return false;
+        }
         message.setRemoteAddress(peer.getAddress());
         message.setRemotePort(peer.getPort());
         message.setLocalAddress(port.getIpAddress());
         message.setLocalPort(port.getPort());
         logged(message, true);
+        return true;
     }
 
     @Override
     protected void sendMessage(byte[] message, InetAddress address, int receiver, boolean reconnect)
             throws IOException {
-        if (closed && parsed(message) instanceof SIPResponse response) {
+        if (!taken(message, null)) {
+            if (!(parsed(message) instanceof SIPResponse response)) {
+                throw gone();
+            }
             sendAnew(response); // a 2xx is repeated until its ACK comes, over whatever leads there: section 13.3.1.4
-        } else {
-            write(message, null);
         }
     }
 
@@ -326,19 +341,32 @@ public final class StreamConnection extends MessageChannel implements RawMessage
 
     private void write(byte[] bytes) {
         try {
-            write(bytes, null);
+            if (!taken(bytes, null)) {
+                throw gone();
+            }
         } catch (IOException gone) {
             log.debug("{} cannot be answered", this, gone);
         }
     }
 
-    private void write(byte[] bytes, @Nullable SIPMessage message) throws IOException {
+    private IOException gone() {
+        return new IOException("There is no connection with " + peer);
+    }
+
+    /**
+     * Whether the connection was there: it may go at any moment, so that nobody can ask before. What is taken and does not get through goes
+     * to {@link #undelivered}.
+     */
+    private boolean taken(byte[] bytes, @Nullable SIPMessage message) throws IOException {
         ChannelFuture future = connected;
         if (closed || future == null) {
-            throw new IOException("There is no connection with " + peer);
+            return false;
         }
         Channel channel = future.channel();
         if (future.isDone() && !channel.isWritable()) {
+            if (channel.bytesBeforeWritable() == CLOSING) {
+                return false;
+            }
             channel.close();
             throw new IOException(peer + " does not read what it is sent");
         }
@@ -353,6 +381,7 @@ public final class StreamConnection extends MessageChannel implements RawMessage
                 }
             });
         }
+        return true;
     }
 
     private void deliver(Channel channel, byte[] bytes, @Nullable SIPMessage message) {

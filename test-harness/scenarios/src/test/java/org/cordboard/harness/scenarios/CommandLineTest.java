@@ -44,7 +44,7 @@ class CommandLineTest {
     @Test
     void an_unknown_option_and_an_unknown_command_are_refused() throws Exception {
         run("serve", "--speed", "9").isRefused("Unknown option", "--speed", "--config");
-        run("dance").isRefused("dance", "serve");
+        run("serv").isRefused("serv", "serve");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ final class SippTrunk implements AutoCloseable {
     /** The word that makes SIPp send our own RTP back. */
     static final String ECHO = "echo";
 
+    private static final int MEDIA_TRIES = 100;
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
 
     private final Path folder;
@@ -46,7 +48,7 @@ final class SippTrunk implements AutoCloseable {
     static SippTrunk play(Path parent, String name, int port, Map<String, String> words) throws IOException {
         Path folder = Files.createTempDirectory(parent, "sipp");
         Files.writeString(folder.resolve("scenario.xml"), Sheet.xml(text(name), words));
-        int media = 10_000 + 4 * ThreadLocalRandom.current().nextInt(2_400);
+        int media = freeMediaPort();
         ProcessBuilder builder = new ProcessBuilder(SimulatedNetwork.sipp().toString());
         builder.command().addAll(List.of("-sf", "scenario.xml", "-i", "127.0.0.1", "-bind_local", "-p", "" + port));
         builder.command().addAll(List.of("-mi", "127.0.0.1", "-mp", "" + media, "-cp", "" + freePort()));
@@ -60,6 +62,25 @@ final class SippTrunk implements AutoCloseable {
         builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sipp.out").toFile());
         return new SippTrunk(folder, port, builder.start());
+    }
+
+    /** Below the ports that the system gives away: where audio and video, two further on, have room now. */
+    private static int freeMediaPort() throws IOException {
+        for (int tries = 0; tries < MEDIA_TRIES; tries++) {
+            int audio = 10_000 + 4 * ThreadLocalRandom.current().nextInt(2_400);
+            if (isFree(audio) && isFree(audio + 2)) {
+                return audio;
+            }
+        }
+        throw new IOException("no port for media was free in " + MEDIA_TRIES + " tries");
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (BindException taken) {
+            return false;
+        }
     }
 
     /** A port on which nobody listens now. */

@@ -23,6 +23,7 @@ class AccountsRuleTest {
             // These take values that name their account.
             "AttemptStore.store",
             "RecordStore.renew",
+            "ReviewStore.keepMedia",
             "RecordStore.giveBack");
 
     @Test

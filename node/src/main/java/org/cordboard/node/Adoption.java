@@ -1,11 +1,13 @@
 package org.cordboard.node;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.RecordId;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.JournalException;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Adoption {
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
 
+    private final DeviceId device;
+    private final Duration lease;
     private final Store store;
     private final Journal journal;
     private final ReadyRecords ready;
@@ -28,8 +32,20 @@ final class Adoption {
     private final List<LeasedRecord> waiting = new ArrayList<>();
     private List<LeasedRecord> underWay = List.of();
 
-    /** @param arrived told after records have become ready */
-    Adoption(Store store, Journal journal, ReadyRecords ready, GivenUp givenUp, Runnable arrived) {
+    /**
+     * @param lease how long a renewed lease lasts
+     * @param arrived told after records have become ready
+     */
+    Adoption(
+            DeviceId device,
+            Duration lease,
+            Store store,
+            Journal journal,
+            ReadyRecords ready,
+            GivenUp givenUp,
+            Runnable arrived) {
+        this.device = device;
+        this.lease = lease;
         this.store = store;
         this.journal = journal;
         this.ready = ready;
@@ -72,15 +88,15 @@ final class Adoption {
         return taken;
     }
 
-    /** Renews what waits, by these settings; blocks on the store and the journal. What fails is tried again with the next call. */
-    void adopt(StoreWork.Renewal renewal) {
+    /** Renews what waits; blocks on the store and the journal. What fails is tried again with the next call. */
+    void adopt() {
         List<LeasedRecord> foreign = begin();
         if (foreign.isEmpty()) {
             return;
         }
         List<LeasedRecord> own;
         try {
-            own = store.records().renew(renewal.device(), foreign, renewal.lease());
+            own = store.records().renew(device, foreign, lease);
         } catch (RuntimeException failure) {
             putBack();
             throw failure;

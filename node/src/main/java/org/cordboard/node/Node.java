@@ -81,7 +81,8 @@ public final class Node implements AutoCloseable {
         this.troubles = new Troubles(clock);
         this.journal = new WatchedJournal(outside.journal(), troubles);
         this.givenUp = new GivenUp(config.id(), store, journal);
-        this.adoption = new Adoption(store, journal, ready, givenUp, this::recordsArrived);
+        this.adoption =
+                new Adoption(config.id(), config.feed().lease(), store, journal, ready, givenUp, this::recordsArrived);
         this.desk = new Desk(clock, port, calls, this::wakeDialer);
         this.trunks = new Trunks(clock, config.trunksHeldAtMost(), this::wakeDialer);
         this.pings = new TrunkPings(trunks, port, troubles);

@@ -63,9 +63,6 @@ final class StoreWork implements AutoCloseable {
     private long refreshAt;
     private long reclaimAt;
 
-    /** By which leases are asked for again. Immutable. */
-    record Renewal(DeviceId device, Duration lease) {}
-
     /** What this works with; the members are the dialing nodes that are in the grid now. */
     record Parts(
             Clock clock,
@@ -145,7 +142,7 @@ final class StoreWork implements AutoCloseable {
     private void round() {
         renewLive();
         givenUp.giveBack();
-        adoption.adopt(new Renewal(device, settings.lease()));
+        adoption.adopt();
         refresh();
         if (mayBeDueAgain) {
             mayBeDueAgain = false;

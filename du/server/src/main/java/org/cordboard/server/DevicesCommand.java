@@ -56,7 +56,7 @@ final class DevicesCommand implements Runnable {
                 "whole retry interval. Refused while the device is in the grid."
             })
     void declareLost(@Parameters(paramLabel = "ID", description = "node.id of the device.") String id) {
-        JsonNode lost = client().post("/api/v1/devices/" + id + "/declare-lost");
+        JsonNode lost = client().post("/api/v1/devices/" + NodeClient.encoded(id) + "/declare-lost");
         spec.commandLine()
                 .getOut()
                 .printf(

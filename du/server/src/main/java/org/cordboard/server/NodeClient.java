@@ -2,6 +2,7 @@ package org.cordboard.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -41,6 +42,11 @@ final class NodeClient {
             throw new StartException("no node runs with this configuration: " + file.toAbsolutePath()
                     + " cannot be read; start one with bin/cordboard serve, or name another with --url");
         }
+    }
+
+    /** A word as a part of a path. */
+    static String encoded(String word) {
+        return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     JsonNode get(String path) {

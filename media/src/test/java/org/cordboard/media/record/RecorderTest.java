@@ -219,6 +219,6 @@ class RecorderTest {
         assertEquals(
                 Path.of("/rec/_._.._secret.wav.sealed"),
                 new Recordings(Path.of("/rec"), KEY).file(Path.of("{call}.wav"), "../../secret", "", now));
-        assertEquals(Path.of("/tmp/x.wav"), recordings.file(Path.of("/tmp/x.wav"), "c", "l", now));
+        assertEquals(Path.of("/calls/x.wav"), recordings.file(Path.of("/calls/x.wav"), "c", "l", now));
     }
 }

@@ -93,6 +93,7 @@ class CommandLineTest {
             assertEquals(0, listed.status(), listed::toString);
             assertTrue(listed.output().contains("scenario"), listed::toString);
             run("devices", "--url", server.url(), "declare-lost", "scenario").isRefused("in the grid", "stop it first");
+            run("devices", "--url", server.url(), "declare-lost", "no name").isRefused("device id must be");
             Outcome lost = run("devices", "--url", server.url(), "declare-lost", "long-gone");
             assertEquals("long-gone is lost: 0 leases have ended", lost.output().strip(), lost::toString);
         }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.cordboard.harness.benchmarks.MeasuredProcess;
 import org.cordboard.harness.benchmarks.Result;
 
 /** Whole calls of the product: dialed, answered, listened to, and hung up at the verdict. *Confined to the thread that measures.* */
 final class DetectedCalls implements AutoCloseable {
-    private static final String MEMORY = "2g";
+    private static final List<String> MEMORY = List.of("-Xmx2g");
     private static final int LEGS = 4_000;
 
     /** Compiled code comes late: what a call costs falls to a tenth within the first 6,000. Calls per second, seconds. */

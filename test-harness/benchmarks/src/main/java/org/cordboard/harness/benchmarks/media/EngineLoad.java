@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.cordboard.harness.benchmarks.MeasuredProcess;
 
 /** A media engine and the far ends of its legs, more of them step by step. *Confined to the thread that measures.* */
 final class EngineLoad implements AutoCloseable {
-    private static final String MEMORY = "512m";
+    private static final List<String> MEMORY = List.of("-Xmx512m");
     private static final Duration SETTLE = Duration.ofSeconds(1);
     private static final Duration REFUSED_FOR = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofMillis(50);

@@ -1,29 +1,20 @@
 package org.cordboard.harness.benchmarks.sip;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.cordboard.harness.benchmarks.MeasuredProcess;
 
 /** The process that is measured. *Confined to the thread that measures.* */
 final class Node implements AutoCloseable {
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
-
     /** As the server has it, but with the heap that the goal for 10,000 calls allows. */
-    private static final List<String> FLAGS = List.of("-Djava.net.preferIPv4Stack=true", "-Xms2g", "-Xmx2g");
+    private static final List<String> FLAGS = List.of("-Xms2g", "-Xmx2g");
 
-    private final Process process;
-    private final Thread atExit;
-    private final BufferedReader answers;
-    private final Writer commands;
+    private final MeasuredProcess process;
     private final int port;
 
     /**
@@ -38,27 +29,14 @@ final class Node implements AutoCloseable {
      */
     record Figures(long answered, long begun, long completed, long failed, long activities, long entities) {}
 
-    private Node(Process process) throws IOException {
+    private Node(MeasuredProcess process) {
         this.process = process;
-        atExit = new Thread(process::destroyForcibly, "end-of-node");
-        Runtime.getRuntime().addShutdownHook(atExit);
-        answers = process.inputReader(StandardCharsets.UTF_8);
-        commands = process.outputWriter(StandardCharsets.UTF_8);
-        port = Integer.parseInt(answer());
+        port = Integer.parseInt(process.greeting());
     }
 
     /** Starts it; its own messages come on our standard error. */
     static Node start() throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        Stream.of(System.getenv().getOrDefault("CORDBOARD_NODE_OPTS", "").split(" "))
-                .filter(flag -> !flag.isBlank())
-                .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MeasuredNode.class.getName()));
-        return new Node(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return new Node(MeasuredProcess.start(MeasuredNode.class, FLAGS, Map.of(), List.of()));
     }
 
     int port() {
@@ -71,7 +49,7 @@ final class Node implements AutoCloseable {
 
     /** CPU time of all its threads, user and system, since its start. */
     Duration cpu() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return process.cpu();
     }
 
     void dial(int phone, double perSecond, long count) {
@@ -95,35 +73,14 @@ final class Node implements AutoCloseable {
 
     private String ask(String command) {
         try {
-            commands.write(command + "\n");
-            commands.flush();
-            return answer();
+            return process.tell(command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String answer() throws IOException {
-        String line = answers.readLine();
-        if (line == null) {
-            throw new IOException("the process that is measured has ended; what it said stands above");
-        }
-        return line;
-    }
-
     @Override
     public void close() {
-        try {
-            commands.close();
-            if (!process.waitFor(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        process.close();
     }
 }

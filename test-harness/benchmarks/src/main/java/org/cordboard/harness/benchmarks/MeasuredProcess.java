@@ -1,4 +1,4 @@
-package org.cordboard.harness.benchmarks.media;
+package org.cordboard.harness.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * A process that is measured: it takes one command a line, answers each with one line, and ends with its input. *Confined to the thread
  * that measures.*
  */
-final class MeasuredProcess implements AutoCloseable {
+public final class MeasuredProcess implements AutoCloseable {
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
 
     private final Process process;
@@ -35,12 +35,18 @@ final class MeasuredProcess implements AutoCloseable {
         greeting = answer();
     }
 
-    /** Starts it; its own messages come on our standard error. */
-    static MeasuredProcess start(Class<?> main, String memory, Map<String, String> environment, List<String> arguments)
+    /**
+     * Starts it; its own messages come on our standard error.
+     *
+     * @param flags for the JVM, beside those of {@code CORDBOARD_NODE_OPTS}
+     */
+    public static MeasuredProcess start(
+            Class<?> main, List<String> flags, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Djava.net.preferIPv4Stack=true", "-Xmx" + memory));
+        command.add("-Djava.net.preferIPv4Stack=true");
+        command.addAll(flags);
         Stream.of(System.getenv().getOrDefault("CORDBOARD_NODE_OPTS", "").split(" ", -1))
                 .filter(flag -> !flag.isBlank())
                 .forEach(command::add);
@@ -52,21 +58,22 @@ final class MeasuredProcess implements AutoCloseable {
     }
 
     /** What it said first. */
-    String greeting() {
+    public String greeting() {
         return greeting;
     }
 
-    long pid() {
+    /** Its process id. */
+    public long pid() {
         return process.pid();
     }
 
     /** CPU time of all its threads, user and system, since its start. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Resident memory in MiB. */
-    double rssMiB() throws IOException {
+    public double rssMiB() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                         .filter(line -> line.startsWith("VmRSS:"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
@@ -74,11 +81,18 @@ final class MeasuredProcess implements AutoCloseable {
                 / 1024.0;
     }
 
-    /** Asks, and reads the numbers of the answer. */
-    long[] ask(String command) throws IOException {
+    /** Says this, and reads the answer. */
+    public String tell(String command) throws IOException {
         commands.write(command + "\n");
         commands.flush();
-        return Stream.of(answer().split(" ", -1)).mapToLong(Long::parseLong).toArray();
+        return answer();
+    }
+
+    /** Asks, and reads the numbers of the answer. */
+    public long[] ask(String command) throws IOException {
+        return Stream.of(tell(command).split(" ", -1))
+                .mapToLong(Long::parseLong)
+                .toArray();
     }
 
     private String answer() throws IOException {

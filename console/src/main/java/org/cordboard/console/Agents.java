@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.cordboard.core.agent.Agent;
+import org.cordboard.core.distribution.DistributionPlan;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.ports.AgentStore;
 import org.cordboard.core.ports.CampaignOperations;
@@ -29,10 +30,28 @@ final class Agents {
         Fields fields = request.fields();
         String name = fields.text("name", LONGEST_NAME);
         String uri = fields.text("sipUri", URI, "sip:USER@HOST:PORT with no parameter but ;transport=udp|tcp|tls");
+        int skill = fields.integerOr(0, "skill", 0, DistributionPlan.HIGHEST_LEVEL);
         fields.check();
-        Agent agent = new Agent(request.account(), AgentId.next(), name, uri);
+        Agent agent = new Agent(request.account(), AgentId.next(), name, uri, skill);
         agents.add(agent);
         return Reply.created(PATH + "/" + agent.id(), view(agent));
+    }
+
+    /** Another skill; in force within a second, for the next call. */
+    Reply change(Request request) throws IOException {
+        request.knows();
+        AgentId id = request.id(AgentId::parse);
+        Fields fields = request.fields();
+        int skill = fields.integerOr(-1, "skill");
+        if (skill < 0 || skill > DistributionPlan.HIGHEST_LEVEL) {
+            fields.refuse("skill must be 0.." + DistributionPlan.HIGHEST_LEVEL + ", was "
+                    + (skill == -1 ? "missing" : String.valueOf(skill)));
+        }
+        fields.check();
+        if (!agents.skill(request.account(), id, skill)) {
+            throw Refusal.notFound("agent", id, PATH);
+        }
+        return one(request);
     }
 
     Reply page(Request request) {
@@ -54,8 +73,9 @@ final class Agents {
                 agent.id().toString(),
                 agent.name(),
                 agent.sipUri(),
+                agent.skill(),
                 state.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    private record View(String id, String name, String sipUri, String state) {}
+    private record View(String id, String name, String sipUri, int skill, String state) {}
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.DeviceOperations;
+import org.cordboard.core.ports.DistributionOperations;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.Store;
 import org.cordboard.core.ports.TrunkOperations;
@@ -60,6 +61,7 @@ public final class Console implements AutoCloseable {
             CampaignOperations operations,
             TrunkOperations trunkOperations,
             DeviceOperations deviceOperations,
+            DistributionOperations distributionOperations,
             NodeStatus node) {
         Meters meters = new Meters(node, trunkOperations);
         Door door = new Door(store, Clock.SYSTEM, STORE_REQUESTS, UPLOADS);
@@ -69,6 +71,7 @@ public final class Console implements AutoCloseable {
             settings.routes.before(visitors::check);
             routes(settings.routes, door, store, operations, trunkOperations);
             devices(settings.routes, door, deviceOperations);
+            distribution(settings.routes, door, store, distributionOperations);
             page(settings.routes);
             settings.routes.get("/health/live", context -> Door.write(context, new Health(node).live()));
             settings.routes.get("/health/ready", context -> Door.write(context, new Health(node).ready()));
@@ -122,6 +125,7 @@ public final class Console implements AutoCloseable {
         routes.post(Agents.PATH, door.through(agents::add));
         routes.get(Agents.PATH, door.through(agents::page));
         routes.get(Agents.PATH + "/{id}", door.through(agents::one));
+        routes.patch(Agents.PATH + "/{id}", door.through(agents::change));
         Campaigns campaigns = new Campaigns(store, operations, trunkOperations);
         routes.post(Campaigns.PATH, door.through(campaigns::create));
         routes.get(Campaigns.PATH, door.through(campaigns::page));
@@ -138,6 +142,25 @@ public final class Console implements AutoCloseable {
         Devices devices = new Devices(operations);
         routes.get(Devices.PATH, door.through(devices::all));
         routes.post(Devices.PATH + "/{id}/declare-lost", door.through(devices::declareLost));
+    }
+
+    private static void distribution(RoutesConfig routes, Door door, Store store, DistributionOperations operations) {
+        Distribution distribution = new Distribution(operations, store);
+        String campaign = Campaigns.PATH + "/{id}";
+        routes.get(campaign + "/distribution", door.through(distribution::plan));
+        routes.put(campaign + "/distribution", door.through(distribution::replace));
+        routes.get(campaign + "/pools", door.through(distribution::pools));
+        routes.put(campaign + "/pools/{name}", door.through(distribution.putting("pools")));
+        routes.delete(campaign + "/pools/{name}", door.through(distribution.removing("pools")));
+        routes.get(campaign + "/queues", door.through(distribution::queues));
+        routes.put(campaign + "/queues/{name}", door.through(distribution.putting("queues")));
+        routes.delete(campaign + "/queues/{name}", door.through(distribution.removing("queues")));
+        routes.post(campaign + "/lists", door.through(distribution::addList));
+        routes.get(Distribution.AUDIT, door.through(distribution::log));
+        Records records = new Records(store, operations);
+        routes.get(Records.PATH + "/{id}", door.through(records::story));
+        routes.post(Records.PATH + "/{id}/call-back", door.through(records::callBack));
+        routes.post(Records.PATH + "/{id}/due", door.through(records::due));
     }
 
     private static void page(RoutesConfig routes) {

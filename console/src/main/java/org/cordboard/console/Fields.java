@@ -2,6 +2,8 @@ package org.cordboard.console;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -235,6 +237,21 @@ final class Fields {
         }
         problem(field, "a duration of ISO 8601, as \"PT15S\"", node);
         return byDefault;
+    }
+
+    /** An instant that must be there, RFC 3339. */
+    Instant instant(String field) {
+        JsonNode node = get(field);
+        try {
+            if (node != null && node.isString()) {
+                return OffsetDateTime.parse(node.stringValue()).toInstant();
+            }
+        } catch (DateTimeException notOne) {
+            problem(field, "an instant of RFC 3339, as \"2026-11-23T15:30:00Z\"", node);
+            return Instant.EPOCH;
+        }
+        problem(field, "an instant of RFC 3339, as \"2026-11-23T15:30:00Z\"", node);
+        return Instant.EPOCH;
     }
 
     /** An object that may be left out. */

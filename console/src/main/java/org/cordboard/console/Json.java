@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -26,6 +28,8 @@ final class Json {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
+    private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
+
     private Json() {}
 
     static String write(Object value) {
@@ -39,6 +43,15 @@ final class Json {
      */
     static JsonNode read(byte[] utf8) {
         return MAPPER.readTree(utf8);
+    }
+
+    /**
+     * Reads one object as maps, lists, texts and numbers.
+     *
+     * @throws tools.jackson.core.JacksonException when it is none
+     */
+    static Map<String, Object> document(byte[] utf8) {
+        return MAPPER.readValue(utf8, DOCUMENT);
     }
 
     /** RFC 3339, UTC, microseconds. */

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.ports.Page;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** A request as an endpoint sees it: already of one account, its body read once and hashed on the way. Confined to its thread. */
 final class Request {
@@ -119,6 +121,30 @@ final class Request {
             isOf("application/json");
         }
         return Fields.of(bytes);
+    }
+
+    /** The body as a JSON object of maps, lists, texts and numbers. */
+    Map<String, Object> document() throws IOException {
+        byte[] bytes = stream().readNBytes(LARGEST_JSON + 1);
+        if (bytes.length > LARGEST_JSON) {
+            throw Refusal.of(413, "the body must be at most " + LARGEST_JSON + " bytes, was more; send less");
+        }
+        isOf("application/json");
+        try {
+            return Json.document(bytes);
+        } catch (JacksonException broken) {
+            throw Refusal.of(400, "the body must be a JSON object, was not: " + broken.getOriginalMessage());
+        }
+    }
+
+    /** Another part of the path. */
+    String part(String name) {
+        return context.pathParam(name);
+    }
+
+    /** Who asks, for the audit log: there are no logins yet. */
+    String who() {
+        return "console@" + context.ip();
     }
 
     /** The body as it comes, to be read once. */

@@ -7,9 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.cordboard.core.agent.AgentState;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.distribution.DeviceStatus;
+import org.cordboard.core.distribution.DistributionPlan;
+import org.cordboard.core.distribution.PoolName;
+import org.cordboard.core.distribution.PoolStatus;
+import org.cordboard.core.distribution.QueueName;
+import org.cordboard.core.distribution.QueueStatus;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
@@ -17,6 +23,7 @@ import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.TrunkId;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.DeviceOperations;
+import org.cordboard.core.ports.DistributionOperations;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.OperationRefusedException;
@@ -28,7 +35,8 @@ import org.cordboard.core.strategy.LiveFigures;
 import org.cordboard.core.strategy.NewCampaign;
 
 /** A node that works on a fake store's campaigns. Thread-safe. */
-final class FakeNode implements CampaignOperations, TrunkOperations, DeviceOperations, NodeStatus {
+final class FakeNode
+        implements CampaignOperations, TrunkOperations, DeviceOperations, DistributionOperations, NodeStatus {
     private final FakeStore store;
     final Map<TrunkId, Live> trunks = new ConcurrentHashMap<>();
     final AtomicInteger changes = new AtomicInteger();
@@ -167,5 +175,37 @@ final class FakeNode implements CampaignOperations, TrunkOperations, DeviceOpera
             throw new OperationRefusedException(Reason.CONFLICT, "device must not be in the grid");
         }
         return 3;
+    }
+
+    @Override
+    public DistributionPlan plan(AccountId account, CampaignId campaign) {
+        return DistributionPlan.SIMPLE;
+    }
+
+    @Override
+    public DistributionPlan change(
+            AccountId account, CampaignId campaign, UnaryOperator<DistributionPlan> change, String who) {
+        return change.apply(DistributionPlan.SIMPLE).in(1);
+    }
+
+    @Override
+    public List<PoolStatus> pools(AccountId account, CampaignId campaign) {
+        return List.of(new PoolStatus(new PoolName("all"), 5, 2, 4));
+    }
+
+    @Override
+    public long unplaced(AccountId account, CampaignId campaign) {
+        return 7;
+    }
+
+    @Override
+    public List<QueueStatus> queues(AccountId account, CampaignId campaign) {
+        DeviceId here = new DeviceId("here");
+        return List.of(new QueueStatus(new QueueName("main"), here, 0, 30, 10, 0.5, here));
+    }
+
+    @Override
+    public void recordsChanged() {
+        changes.incrementAndGet();
     }
 }

@@ -34,9 +34,13 @@ import org.cordboard.core.id.TrunkId;
 import org.cordboard.core.ports.AccountStore;
 import org.cordboard.core.ports.AgentStore;
 import org.cordboard.core.ports.AttemptStore;
+import org.cordboard.core.ports.AuditStore;
 import org.cordboard.core.ports.CampaignStore;
 import org.cordboard.core.ports.ListStore;
 import org.cordboard.core.ports.Page;
+import org.cordboard.core.ports.PlanStore;
+import org.cordboard.core.ports.PoolStore;
+import org.cordboard.core.ports.RecordDesk;
 import org.cordboard.core.ports.RecordStore;
 import org.cordboard.core.ports.ReviewStore;
 import org.cordboard.core.ports.Store;
@@ -144,6 +148,26 @@ final class FakeStore implements Store {
     }
 
     @Override
+    public PlanStore plans() {
+        throw new AssertionError("no test asks for this; those with a real store do");
+    }
+
+    @Override
+    public PoolStore pools() {
+        throw new AssertionError("no test asks for this; those with a real store do");
+    }
+
+    @Override
+    public RecordDesk recordDesk() {
+        throw new AssertionError("no test asks for this; those with a real store do");
+    }
+
+    @Override
+    public AuditStore audit() {
+        return (account, cursor, limit) -> new Page<>(List.of(), null);
+    }
+
+    @Override
     public boolean reachable() {
         return true;
     }
@@ -228,6 +252,11 @@ final class FakeStore implements Store {
 
     private final class Agents implements AgentStore {
         @Override
+        public boolean skill(AccountId account, AgentId agent, int skill) {
+            return find(account, agent).isPresent();
+        }
+
+        @Override
         public void add(Agent agent) {
             before.run();
             agents.add(agent);
@@ -251,6 +280,11 @@ final class FakeStore implements Store {
     }
 
     private final class Campaigns implements CampaignStore {
+        @Override
+        public boolean addList(AccountId account, CampaignId campaign, ListId list, String who) {
+            return true;
+        }
+
         @Override
         public void add(Campaign campaign) {
             before.run();

@@ -10,16 +10,22 @@ import java.util.Objects;
 import java.util.UUID;
 import org.cordboard.core.distribution.Lease;
 import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.distribution.QueueName;
 import org.cordboard.core.id.AccountId;
+import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.ContactId;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.RecordId;
 import org.cordboard.core.record.CallRecord;
+import org.cordboard.core.record.KeptFor;
 import org.cordboard.core.record.PhoneNumber;
+import org.jspecify.annotations.Nullable;
 
 /** How records travel in the grid: Hazelcast's Compact format, so that members of different versions can read each other's. */
 final class CompactRecords {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private CompactRecords() {}
 
     static final class CallRecords implements CompactSerializer<CallRecord> {
@@ -32,7 +38,16 @@ final class CompactRecords {
                     new ContactId(uuid(reader, "contact")),
                     new PhoneNumber(text(reader, "number")),
                     reader.readInt32("attempts"),
-                    instant(reader.readInt64("dueAtMicros")));
+                    instant(reader.readInt64("dueAtMicros")),
+                    keptFor(reader));
+        }
+
+        private static @Nullable KeptFor keptFor(CompactReader reader) {
+            if (!reader.readBoolean("kept")) {
+                return null;
+            }
+            UUID agent = uuid(reader, "keptAgent");
+            return new KeptFor(NOBODY.equals(agent) ? null : new AgentId(agent), reader.readInt32("keptSkill"));
         }
 
         @Override
@@ -44,6 +59,11 @@ final class CompactRecords {
             writer.writeString("number", value.number().e164());
             writer.writeInt32("attempts", value.attempts());
             writer.writeInt64("dueAtMicros", micros(value.dueAt()));
+            KeptFor kept = value.keptFor();
+            AgentId agent = kept == null ? null : kept.agent();
+            writer.writeBoolean("kept", kept != null);
+            uuid(writer, "keptAgent", agent == null ? NOBODY : agent.value());
+            writer.writeInt32("keptSkill", kept == null ? 0 : kept.skill());
         }
 
         @Override
@@ -67,7 +87,8 @@ final class CompactRecords {
                     Duration.ofNanos(reader.readInt64("durationNanos")),
                     instant(reader.readInt64("requestedAtMicros")),
                     reader.readInt64("requestedNanos"));
-            return new QueuedRecord(new LeasedRecord(callRecord, lease), uuid(reader, "leasedBy"));
+            QueueName queue = new QueueName(text(reader, "queue"));
+            return new QueuedRecord(new LeasedRecord(callRecord, lease, queue), uuid(reader, "leasedBy"));
         }
 
         @Override
@@ -80,6 +101,7 @@ final class CompactRecords {
             writer.writeInt64("requestedAtMicros", micros(lease.requestedAt()));
             writer.writeInt64("requestedNanos", lease.requestedNanos());
             uuid(writer, "leasedBy", value.leasedBy());
+            writer.writeString("queue", value.leased().queue().value());
         }
 
         @Override

@@ -21,8 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.cordboard.core.distribution.PoolName;
+import org.cordboard.core.distribution.QueueName;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.DeviceId;
 import org.slf4j.Logger;
@@ -96,43 +99,76 @@ public final class Grid implements AutoCloseable {
                         .toList());
     }
 
-    /** The queue of a campaign on a device; it lies on the campaign's owner. */
-    public DeviceQueue queue(CampaignId campaign, DeviceId device) {
+    /** A queue of a campaign on a device; it lies on the campaign's owner. */
+    public DeviceQueue queue(CampaignId campaign, DeviceId device, QueueName name) {
         return Guarded.get("find a device queue", () -> {
-            IQueue<QueuedRecord> queue = member.getQueue("queue-" + device + "@" + campaign);
+            IQueue<QueuedRecord> queue = member.getQueue("queue-" + key(campaign, device, name));
             return new DeviceQueue(queue);
         });
     }
 
-    /** The window over a campaign's pool; it lies on the campaign's owner. */
-    public PoolWindow window(CampaignId campaign) {
-        return Guarded.get("find a pool window", () -> new PoolWindow(member.getQueue("window@" + campaign)));
+    /** The window over a pool of a campaign; it lies on the campaign's owner. */
+    public PoolWindow window(CampaignId campaign, PoolName pool) {
+        return Guarded.get(
+                "find a pool window", () -> new PoolWindow(member.getQueue("window-" + pool + "@" + campaign)));
     }
 
-    /** Tells the grid how many records of a campaign this device holds outside its queue; for the owner, who tops up. */
-    public void tellHeld(CampaignId campaign, int records) {
-        Guarded.run("take a device's count", () -> held().put(heldKey(campaign, device), records));
+    /** Tells the grid how many records of a queue this device holds outside of it; for the owner, who tops up. */
+    public void tellHeld(CampaignId campaign, QueueName queue, int records) {
+        Guarded.run("take a device's count", () -> held().put(key(campaign, device, queue), records));
     }
 
-    /** How many records of a campaign a device said that it holds outside its queue. */
-    public int held(CampaignId campaign, DeviceId holder) {
+    /** How many records of a queue a device said that it holds outside of it. */
+    public int held(CampaignId campaign, DeviceId holder, QueueName queue) {
         return Guarded.get("give a device's count", () -> {
-            Integer records = held().get(heldKey(campaign, holder));
+            Integer records = held().get(key(campaign, holder, queue));
             return records == null ? 0 : records;
         });
     }
 
-    /** A campaign is over: nobody counts for it any more. */
-    public void forgetHeld(CampaignId campaign) {
-        Guarded.run("forget a device's count", () -> held().remove(heldKey(campaign, device)));
+    /** A queue is over: nobody counts for it any more. */
+    public void forgetHeld(CampaignId campaign, QueueName queue) {
+        Guarded.run("forget a device's count", () -> {
+            held().remove(key(campaign, device, queue));
+            rates().remove(key(campaign, device, queue));
+        });
     }
 
     private ReplicatedMap<String, Integer> held() {
         return member.getReplicatedMap("held");
     }
 
-    private static String heldKey(CampaignId campaign, DeviceId holder) {
-        return holder + "@" + campaign;
+    /** Tells the grid how fast a device uses a queue, in records per second; the owner does. */
+    public void tellRate(CampaignId campaign, DeviceId user, QueueName queue, double perSecond) {
+        Guarded.run("take the rate of a queue", () -> rates().put(key(campaign, user, queue), perSecond));
+    }
+
+    /** How fast a device uses a queue, in records per second, by the owner's word; 0 when it has said nothing. */
+    public double rate(CampaignId campaign, DeviceId user, QueueName queue) {
+        return Guarded.get("give the rate of a queue", () -> {
+            Double perSecond = rates().get(key(campaign, user, queue));
+            return perSecond == null ? 0 : perSecond;
+        });
+    }
+
+    private ReplicatedMap<String, Double> rates() {
+        return member.getReplicatedMap("rates");
+    }
+
+    /** The device that owns a campaign now, as this member sees it. */
+    public Optional<DeviceId> owner(CampaignId campaign) {
+        return Guarded.get("tell who owns a campaign", () -> {
+            Member owner = member.getPartitionService()
+                    .getPartition(campaign.toString())
+                    .getOwner();
+            return Optional.ofNullable(owner)
+                    .map(each -> each.getAttribute(DEVICE))
+                    .map(DeviceId::new);
+        });
+    }
+
+    private static String key(CampaignId campaign, DeviceId holder, QueueName queue) {
+        return queue + "-" + holder + "@" + campaign;
     }
 
     /** Tells the grid where the media of this device is reached by that of others, {@code HOST:PORT}. */

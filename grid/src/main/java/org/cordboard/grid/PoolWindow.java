@@ -6,7 +6,7 @@ import java.util.List;
 import org.cordboard.core.record.CallRecord;
 
 /**
- * A bounded view of a campaign's due records in dialing order, held by the campaign's owner and rebuilt from the store at any time:
+ * A bounded view of the due records of a pool, in its order, held by the campaign's owner and rebuilt from the store at any time:
  * what it shows may be out of date, the lease decides. One writer, the owner. Thread-safe.
  */
 public final class PoolWindow {

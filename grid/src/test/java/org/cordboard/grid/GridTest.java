@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.cordboard.core.distribution.Lease;
 import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.distribution.PoolName;
+import org.cordboard.core.distribution.QueueName;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.ContactId;
@@ -24,6 +26,7 @@ import org.cordboard.core.record.PhoneNumber;
 import org.junit.jupiter.api.Test;
 
 class GridTest {
+    private static final QueueName MAIN = new QueueName("main");
     private static final DeviceId ONE = new DeviceId("node-1");
     private static final DeviceId TWO = new DeviceId("node-2");
 
@@ -31,7 +34,7 @@ class GridTest {
     void records_come_out_of_a_device_queue_as_they_went_in() throws InterruptedException {
         CampaignId campaign = CampaignId.next();
         try (Grid grid = Grid.start(GridConfig.alone(ONE))) {
-            DeviceQueue queue = grid.queue(campaign, ONE);
+            DeviceQueue queue = grid.queue(campaign, ONE, MAIN);
             CountDownLatch arrived = new CountDownLatch(2);
             queue.onArrival(arrived::countDown);
             QueuedRecord first = queued(grid, campaign, "+16175550101");
@@ -49,7 +52,7 @@ class GridTest {
     void a_window_shows_what_it_was_last_told_in_order() {
         CampaignId campaign = CampaignId.next();
         try (Grid grid = Grid.start(GridConfig.alone(ONE))) {
-            PoolWindow window = grid.window(campaign);
+            PoolWindow window = grid.window(campaign, new PoolName("all"));
             window.show(List.of(record(campaign, "+16175550101")));
             List<CallRecord> later = List.of(record(campaign, "+16175550102"), record(campaign, "+16175550103"));
             window.show(later);
@@ -69,8 +72,9 @@ class GridTest {
             try (Grid two = Grid.start(joining(one, TWO))) {
                 assertEquals(List.of(ONE, TWO), one.devices());
                 QueuedRecord sent = queued(one, campaigns.get(0), "+16175550101");
-                one.queue(campaigns.get(0), TWO).add(List.of(sent));
-                assertEquals(List.of(sent), two.queue(campaigns.get(0), TWO).take(1));
+                one.queue(campaigns.get(0), TWO, MAIN).add(List.of(sent));
+                assertEquals(
+                        List.of(sent), two.queue(campaigns.get(0), TWO, MAIN).take(1));
                 for (CampaignId campaign : campaigns) {
                     assertTrue(one.owns(campaign) ^ two.owns(campaign), "exactly one owner");
                 }

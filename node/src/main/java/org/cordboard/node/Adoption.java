@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cordboard.core.distribution.LeasedRecord;
-import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.RecordId;
 import org.cordboard.core.ports.Journal;
@@ -57,32 +56,32 @@ final class Adoption {
         waiting.addAll(records);
     }
 
-    /** Records of a campaign that wait for their renewal. */
-    synchronized int size(CampaignId campaign) {
-        return (int) (of(waiting, campaign) + of(underWay, campaign));
+    /** Records of a queue that wait for their renewal. */
+    synchronized int size(ReadyRecords.Row row) {
+        return (int) (of(waiting, row) + of(underWay, row));
     }
 
     synchronized boolean isEmpty() {
         return waiting.isEmpty() && underWay.isEmpty();
     }
 
-    private static long of(List<LeasedRecord> records, CampaignId campaign) {
+    private static long of(List<LeasedRecord> records, ReadyRecords.Row row) {
         return records.stream()
-                .filter(leased -> leased.record().campaign().equals(campaign))
+                .filter(leased -> ReadyRecords.Row.of(leased).equals(row))
                 .count();
     }
 
-    /** The campaigns that have records here. */
-    synchronized Set<CampaignId> campaigns() {
-        Set<CampaignId> campaigns = new HashSet<>();
-        waiting.forEach(leased -> campaigns.add(leased.record().campaign()));
-        return campaigns;
+    /** The queues that have records here. */
+    synchronized Set<ReadyRecords.Row> rows() {
+        Set<ReadyRecords.Row> rows = new HashSet<>();
+        waiting.forEach(leased -> rows.add(ReadyRecords.Row.of(leased)));
+        return rows;
     }
 
     /** Takes out what waits; what is being renewed just now becomes ready. */
-    synchronized List<LeasedRecord> takeAll(CampaignId campaign) {
+    synchronized List<LeasedRecord> takeAll(ReadyRecords.Row row) {
         List<LeasedRecord> taken = waiting.stream()
-                .filter(leased -> leased.record().campaign().equals(campaign))
+                .filter(leased -> ReadyRecords.Row.of(leased).equals(row))
                 .toList();
         waiting.removeAll(taken);
         return taken;

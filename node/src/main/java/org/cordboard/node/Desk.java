@@ -3,15 +3,20 @@ package org.cordboard.node;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.cordboard.core.agent.AgentCall;
 import org.cordboard.core.agent.AgentDesk;
 import org.cordboard.core.agent.AgentLeg;
 import org.cordboard.core.agent.AgentState;
@@ -28,8 +33,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The thread of the {@link AgentDesk}: takes what the switch reports, does what the desk wants, shows the desk to others. Thread-safe.
  */
-final class Desk implements AutoCloseable {
+final class Desk implements Dialer.Keeping, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private static final Duration HOLD_AT_MOST = Duration.ofSeconds(1);
 
     private final AgentDesk desk = new AgentDesk();
     private final Clock clock;
@@ -76,7 +83,11 @@ final class Desk implements AutoCloseable {
                 CampaignId campaign = running.campaign().id();
                 staffed.add(campaign);
                 Duration wrapUp = running.campaign().policy().wrapUp();
-                perform(desk.staff(campaign, running.agents(), wrapUp, now));
+                Map<AgentCall, Integer> levels = new LinkedHashMap<>();
+                running.agents()
+                        .forEach(agent ->
+                                levels.put(agent, running.levelOf(agent.agent()).orElse(0)));
+                perform(desk.staff(campaign, levels, wrapUp, now));
             }
             for (CampaignId campaign : desk.campaigns()) {
                 if (!staffed.contains(campaign) && calls.of(campaign).findAny().isEmpty()) {
@@ -99,14 +110,40 @@ final class Desk implements AutoCloseable {
 
     void reserve(AttemptId attempt) {
         // A call that has ended meanwhile must not get an agent: nobody would give the agent back.
-        post(now -> calls.find(attempt).ifPresent(call -> perform(desk.reserve(attempt, call.due.campaign(), now))));
+        post(now -> calls.find(attempt)
+                .ifPresent(call -> perform(desk.reserve(attempt, call.due.campaign(), call.level(), now))));
+    }
+
+    @Override
+    public boolean hold(AttemptId attempt, CampaignId campaign, AgentId agent) {
+        CompletableFuture<Boolean> held = new CompletableFuture<>();
+        post(now -> {
+            // Who waited too long has gone on without it.
+            boolean wanted = !held.isDone();
+            boolean got = wanted && desk.hold(attempt, campaign, agent);
+            if (got && !held.complete(true)) {
+                perform(desk.release(attempt, now));
+            }
+            held.complete(false);
+        });
+        try {
+            return held.get(HOLD_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException busy) {
+            return !held.complete(false) && held.join();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return !held.complete(false) && held.join();
+        }
     }
 
     void bridged(AttemptId attempt) {
         post(now -> desk.bridged(attempt));
     }
 
-    void release(AttemptId attempt) {
+    @Override
+    public void release(AttemptId attempt) {
         post(now -> {
             calls.find(attempt).ifPresent(call -> call.agent(false));
             perform(desk.release(attempt, now));

@@ -4,18 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.call.DueAttempt;
 import org.cordboard.core.call.TrunkTarget;
+import org.cordboard.core.distribution.DialQueue;
 import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.distribution.QueueName;
+import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.pacing.Pacing;
 import org.cordboard.core.ports.CallReports;
 import org.cordboard.core.ports.Clock;
@@ -23,6 +33,7 @@ import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.Journal.StartedAttempt;
 import org.cordboard.core.ports.JournalException;
 import org.cordboard.core.ports.SwitchPort;
+import org.cordboard.core.record.KeptFor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +55,7 @@ final class Dialer implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
+    private final DeviceId device;
     private final Clock clock;
     private final Journal journal;
     private final SwitchPort port;
@@ -51,6 +63,7 @@ final class Dialer implements AutoCloseable {
     private final ReadyRecords ready;
     private final Trunks trunks;
     private final Supplier<DeskView> desk;
+    private final Keeping keeping;
     private final Supplier<List<RunningCampaign>> campaigns;
     private final Troubles troubles;
     private final CallReports reports;
@@ -58,8 +71,18 @@ final class Dialer implements AutoCloseable {
     private final Loop loop;
     private int turn;
 
+    /** Holds agents for whom calls are kept. */
+    interface Keeping {
+        /** Whether the agent was free, and is now this attempt's alone. May block for a moment. */
+        boolean hold(AttemptId attempt, CampaignId campaign, AgentId agent);
+
+        /** The attempt is not made. */
+        void release(AttemptId attempt);
+    }
+
     /** What the dialer works with. */
     record Parts(
+            DeviceId device,
             Clock clock,
             Journal journal,
             SwitchPort port,
@@ -67,12 +90,14 @@ final class Dialer implements AutoCloseable {
             ReadyRecords ready,
             Trunks trunks,
             Supplier<DeskView> desk,
+            Keeping keeping,
             Supplier<List<RunningCampaign>> campaigns,
             Troubles troubles,
             CallReports reports,
             Runnable tookSome) {}
 
     Dialer(Parts parts) {
+        this.device = parts.device();
         this.clock = parts.clock();
         this.journal = parts.journal();
         this.port = parts.port();
@@ -80,6 +105,7 @@ final class Dialer implements AutoCloseable {
         this.ready = parts.ready();
         this.trunks = parts.trunks();
         this.desk = parts.desk();
+        this.keeping = parts.keeping();
         this.campaigns = parts.campaigns();
         this.troubles = parts.troubles();
         this.reports = parts.reports();
@@ -111,12 +137,20 @@ final class Dialer implements AutoCloseable {
             return;
         }
         Collections.rotate(running, turn++ % running.size());
-        Map<CampaignId, Integer> starts = Pacing.starts(loads(running));
+        DeskView now = desk.get();
+        Map<Group, Integer> starts = Pacing.starts(loads(running));
         List<Start> batch = new ArrayList<>();
         for (RunningCampaign campaign : running) {
-            int howMany = starts.getOrDefault(campaign.campaign().id(), 0);
-            // A journal that failed is tried with one call, not with all of them.
-            batch.addAll(draw(campaign, troubles.has(Trouble.JOURNAL) ? Math.min(1, howMany) : howMany));
+            int room = room(campaign);
+            for (int level : levels(campaign)) {
+                int howMany = Math.min(
+                        room, starts.getOrDefault(new Group(campaign.campaign().id(), level), 0));
+                // A journal that failed is tried with one call, not with all of them.
+                List<Start> some =
+                        draw(campaign, level, troubles.has(Trouble.JOURNAL) ? Math.min(1, howMany) : howMany, now);
+                batch.addAll(some);
+                room -= some.size();
+            }
         }
         if (!batch.isEmpty()) {
             dial(batch);
@@ -137,43 +171,97 @@ final class Dialer implements AutoCloseable {
                 .ifPresent(wait -> loop.wakeAfter(Duration.ofNanos(wait)));
     }
 
-    /** What a campaign's calls are at one moment. */
-    private record Lines(RunningCampaign campaign, int wanting, int live) {}
+    /** The calls of a campaign that the agents of one level take. */
+    private record Group(CampaignId campaign, int level) {}
 
-    private List<Pacing.Load> loads(List<RunningCampaign> running) {
+    /** The levels of a campaign's queues on this node, the highest first. */
+    private List<Integer> levels(RunningCampaign campaign) {
+        return campaign.queuesOn(device).stream()
+                .map(DialQueue::skill)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** Further calls that a campaign may have: what its trunks do not take must not keep agents from another campaign. */
+    private int room(RunningCampaign campaign) {
+        int live = (int) calls.of(campaign.campaign().id()).count();
+        int lines = campaign.campaign().policy().maxLines() - live;
+        return Math.max(0, Math.min(lines, Math.min(trunks.room(campaign.trunks()), MOST_AT_ONCE)));
+    }
+
+    /** What the calls of a group are at one moment. */
+    private record Lines(RunningCampaign campaign, Group group, int wanting, int live) {}
+
+    private List<Pacing.Load<Group>> loads(List<RunningCampaign> running) {
         // The calls first: the desk shows an agent as taken before the call that took it stops wanting one. In the
         // other order an agent could
         // look free whom a call has just got, and one call too many would start.
         List<Lines> lines = new ArrayList<>();
         for (RunningCampaign campaign : running) {
             List<LiveCall> live = calls.of(campaign.campaign().id()).toList();
-            int wanting = (int) live.stream().filter(LiveCall::wanting).count();
-            lines.add(new Lines(campaign, wanting, live.size()));
+            for (int level : levels(campaign)) {
+                List<LiveCall> ofLevel =
+                        live.stream().filter(call -> call.level() == level).toList();
+                int wanting = (int) ofLevel.stream().filter(LiveCall::wanting).count();
+                Group group = new Group(campaign.campaign().id(), level);
+                lines.add(new Lines(campaign, group, wanting, ofLevel.size()));
+            }
         }
         DeskView now = desk.get();
-        List<Pacing.Load> loads = new ArrayList<>();
+        List<Pacing.Load<Group>> loads = new ArrayList<>();
         for (Lines each : lines) {
-            CampaignId id = each.campaign().campaign().id();
-            // What its trunks do not take must not keep agents from another campaign.
-            int room = Math.min(trunks.room(each.campaign().trunks()), MOST_AT_ONCE);
-            int maxLines = Math.min(each.campaign().campaign().policy().maxLines(), each.live() + room);
-            loads.add(new Pacing.Load(id, now.free(id), each.wanting(), each.live(), maxLines));
+            int most = each.live() + room(each.campaign());
+            loads.add(new Pacing.Load<>(each.group(), free(each, now), each.wanting(), each.live(), most));
         }
         return loads;
     }
 
-    /** A call about to start. */
-    private record Start(DueAttempt due, StartedAttempt started) {}
+    private static Set<AgentId> free(Lines lines, DeskView now) {
+        return now.free(lines.group().campaign()).stream()
+                .filter(agent -> lines.campaign().levelOf(agent).orElse(0)
+                        == lines.group().level())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
-    private List<Start> draw(RunningCampaign running, int howMany) {
+    /** A call about to start. */
+    private record Start(DueAttempt due, StartedAttempt started, int level, boolean kept) {}
+
+    /** The agent of this campaign for whom the record is kept, wherever the agent is at home. */
+    private static Optional<AgentId> keptFor(RunningCampaign running, LeasedRecord leased) {
+        return Optional.ofNullable(leased.record().keptFor())
+                .map(KeptFor::agent)
+                .filter(agent -> running.seats().containsKey(agent));
+    }
+
+    private List<Start> draw(RunningCampaign running, int level, int howMany, DeskView view) {
         List<Start> starts = new ArrayList<>();
         Instant now = clock.now();
         List<LeasedRecord> waiting = new ArrayList<>();
-        for (LeasedRecord leased : ready.take(running.campaign().id(), howMany)) {
+        List<QueueName> queues = running.queuesOn(device).stream()
+                .filter(queue -> queue.skill() == level)
+                .map(DialQueue::name)
+                .toList();
+        Set<AgentId> free = new HashSet<>(view.free(running.campaign().id()));
+        // What is kept for an agent waits for this agent, and each agent is called for one of them at a time.
+        Predicate<LeasedRecord> may =
+                leased -> keptFor(running, leased).map(free::remove).orElse(true);
+        for (LeasedRecord leased : ready.take(running.campaign().id(), queues, howMany, may)) {
             AttemptId attempt = AttemptId.next();
             List<TrunkTarget> targets = trunks.start(attempt, running.trunks());
             if (targets.isEmpty()) {
                 // Another campaign was quicker at the trunk.
+                waiting.add(0, leased);
+                continue;
+            }
+            boolean kept = keptFor(running, leased).isPresent();
+            if (kept
+                    && !keeping.hold(
+                            attempt,
+                            running.campaign().id(),
+                            keptFor(running, leased).get())) {
+                // Another call was quicker at the agent.
+                trunks.ended(attempt);
                 waiting.add(0, leased);
                 continue;
             }
@@ -185,7 +273,7 @@ final class Dialer implements AutoCloseable {
                     leased.record().number(),
                     targets,
                     running.campaign().policy().call());
-            starts.add(new Start(due, new StartedAttempt(attempt, leased, now)));
+            starts.add(new Start(due, new StartedAttempt(attempt, leased, now), level, kept));
         }
         waiting.forEach(ready::putBack);
         return starts;
@@ -196,7 +284,7 @@ final class Dialer implements AutoCloseable {
         for (Start start : batch) {
             // A lapsed lease goes to the end of the row, where it is renewed or given up.
             if (!start.started().record().lease().holds(clock)) {
-                trunks.ended(start.due().attempt());
+                giveUp(start);
                 ready.add(List.of(start.started().record()));
             } else {
                 held.add(start);
@@ -209,16 +297,28 @@ final class Dialer implements AutoCloseable {
         } catch (JournalException failure) {
             Collections.reverse(held);
             held.forEach(start -> {
-                trunks.ended(start.due().attempt());
+                giveUp(start);
                 ready.putBack(start.started().record());
             });
             throw failure;
         }
         for (Start start : held) {
             LiveCall call = new LiveCall(
-                    start.due(), start.started().record(), start.started().startedAt(), clock.monotonicNanos());
+                    start.due(),
+                    start.started().record(),
+                    start.started().startedAt(),
+                    clock.monotonicNanos(),
+                    start.level());
+            call.agent(start.kept());
             calls.add(call);
             dial(call);
+        }
+    }
+
+    private void giveUp(Start start) {
+        trunks.ended(start.due().attempt());
+        if (start.kept()) {
+            keeping.release(start.due().attempt());
         }
     }
 

@@ -9,14 +9,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.cordboard.core.distribution.DialQueue;
 import org.cordboard.core.distribution.LeasedRecord;
-import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.JournalException;
 import org.cordboard.grid.DeviceQueue;
 import org.cordboard.grid.Grid;
 import org.cordboard.grid.QueuedRecord;
+import org.cordboard.node.ReadyRecords.Row;
 
 /**
  * Moves records from this device's queues in the grid into its own journal, from which dialing goes on when all else is gone; takes
@@ -34,8 +35,8 @@ final class Intake implements AutoCloseable {
     private final Supplier<List<RunningCampaign>> campaigns;
     private final Troubles troubles;
     private final Runnable arrived;
-    private final Map<CampaignId, DeviceQueue> queues = new HashMap<>();
-    private final Map<CampaignId, Integer> told = new HashMap<>();
+    private final Map<Row, DeviceQueue> queues = new HashMap<>();
+    private final Map<Row, Integer> told = new HashMap<>();
     private final Loop loop;
 
     /** What the intake works with. */
@@ -72,44 +73,49 @@ final class Intake implements AutoCloseable {
     }
 
     private void round() {
-        List<RunningCampaign> running = campaigns.get();
-        Set<CampaignId> known = new HashSet<>();
+        Set<Row> wanted = new HashSet<>();
+        Set<Row> known = new HashSet<>();
         boolean draining = troubles.has(Trouble.DRAINING);
-        for (RunningCampaign campaign : running) {
-            known.add(campaign.campaign().id());
-            boolean here = campaign.devices().contains(device);
-            if (campaign.dials() && here && !draining) {
-                takeIn(campaign.campaign().id());
-            } else {
-                takeBack(campaign.campaign().id());
+        for (RunningCampaign campaign : campaigns.get()) {
+            campaign.plan().queues().forEach(queue -> known.add(row(campaign, queue)));
+            if (campaign.dials() && !draining) {
+                campaign.queuesOn(device).forEach(queue -> wanted.add(row(campaign, queue)));
             }
         }
-        Set<CampaignId> over = new HashSet<>(queues.keySet());
-        over.addAll(ready.campaigns());
-        over.addAll(adoption.campaigns());
-        over.removeAll(known);
-        for (CampaignId campaign : over) {
-            takeBack(campaign);
-            queues.remove(campaign);
-            told.remove(campaign);
-            grid.forgetHeld(campaign);
+        wanted.forEach(this::takeIn);
+        Set<Row> others = new HashSet<>(known);
+        others.addAll(queues.keySet());
+        others.addAll(ready.rows());
+        others.addAll(adoption.rows());
+        others.removeAll(wanted);
+        for (Row row : others) {
+            takeBack(row);
+            if (!known.contains(row)) {
+                queues.remove(row);
+                told.remove(row);
+                grid.forgetHeld(row.campaign(), row.queue());
+            }
         }
     }
 
-    private void takeIn(CampaignId campaign) {
-        DeviceQueue queue = queue(campaign);
+    private static Row row(RunningCampaign campaign, DialQueue queue) {
+        return new Row(campaign.campaign().id(), queue.name());
+    }
+
+    private void takeIn(Row row) {
+        DeviceQueue queue = queue(row);
         int depth = Math.min(BATCH, queue.depth());
         if (depth > 0) {
             // Told before it is taken: the owner must never see fewer than there are, or it would lease too many.
-            tell(campaign, held(campaign) + depth);
+            tell(row, held(row) + depth);
             lock(queue.take(depth));
             arrived.run();
         }
-        tell(campaign, held(campaign));
+        tell(row, held(row));
     }
 
-    private int held(CampaignId campaign) {
-        return ready.size(campaign) + adoption.size(campaign);
+    private int held(Row row) {
+        return ready.size(row) + adoption.size(row);
     }
 
     private void lock(List<QueuedRecord> taken) {
@@ -133,31 +139,31 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    private void takeBack(CampaignId campaign) {
-        List<LeasedRecord> held = ready.takeAll(campaign);
-        List<LeasedRecord> queued = queue(campaign).take(Integer.MAX_VALUE).stream()
+    private void takeBack(Row row) {
+        List<LeasedRecord> held = ready.takeAll(row);
+        List<LeasedRecord> queued = queue(row).take(Integer.MAX_VALUE).stream()
                 .map(QueuedRecord::leased)
                 .toList();
-        List<LeasedRecord> foreign = adoption.takeAll(campaign);
+        List<LeasedRecord> foreign = adoption.takeAll(row);
         if (!held.isEmpty() || !queued.isEmpty() || !foreign.isEmpty()) {
             givenUp.add(held);
             givenUp.add(foreign);
             givenUp.add(queued);
             arrived.run();
         }
-        tell(campaign, 0);
+        tell(row, 0);
     }
 
-    private void tell(CampaignId campaign, int held) {
-        Integer before = told.put(campaign, held);
+    private void tell(Row row, int held) {
+        Integer before = told.put(row, held);
         if (before == null || before != held) {
-            grid.tellHeld(campaign, held);
+            grid.tellHeld(row.campaign(), row.queue(), held);
         }
     }
 
-    private DeviceQueue queue(CampaignId campaign) {
-        return queues.computeIfAbsent(campaign, id -> {
-            DeviceQueue queue = grid.queue(id, device);
+    private DeviceQueue queue(Row row) {
+        return queues.computeIfAbsent(row, id -> {
+            DeviceQueue queue = grid.queue(id.campaign(), device, id.queue());
             queue.onArrival(loop::wake);
             return queue;
         });

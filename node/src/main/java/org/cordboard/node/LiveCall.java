@@ -18,6 +18,7 @@ final class LiveCall {
 
     final DueAttempt due;
     final Instant startedAt;
+    private final int level;
 
     private LeasedRecord leased;
     private CallProgress progress = CallProgress.DIALING;
@@ -29,11 +30,19 @@ final class LiveCall {
     private boolean hangUpAsked;
     private boolean over;
 
-    LiveCall(DueAttempt due, LeasedRecord leased, Instant startedAt, long now) {
+    /**
+     * @param level of skill of the agents who take it
+     */
+    LiveCall(DueAttempt due, LeasedRecord leased, Instant startedAt, long now, int level) {
+        this.level = level;
         this.due = due;
         this.leased = leased;
         this.startedAt = startedAt;
         this.progressAt = now;
+    }
+
+    int level() {
+        return level;
     }
 
     synchronized LeasedRecord leased() {

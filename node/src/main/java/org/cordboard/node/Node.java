@@ -19,6 +19,7 @@ import org.cordboard.core.ports.CallReports;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.DeviceOperations;
+import org.cordboard.core.ports.DistributionOperations;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.Store;
@@ -69,6 +70,7 @@ public final class Node implements AutoCloseable {
     private final Status status;
     private final TrunkView trunkView;
     private final Devices devices;
+    private final Distribution distribution;
 
     /** What a node is given by its surroundings; tests put their own in the place of the real ones. */
     record Outside(Clock clock, Store store, Journal journal, Grid grid, boolean journalIsOld) {}
@@ -115,6 +117,7 @@ public final class Node implements AutoCloseable {
                 troubles,
                 this::recordsArrived));
         this.dialer = new Dialer(new Dialer.Parts(
+                config.id(),
                 clock,
                 journal,
                 port,
@@ -122,6 +125,7 @@ public final class Node implements AutoCloseable {
                 ready,
                 trunks,
                 desk::view,
+                desk,
                 storeWork::campaigns,
                 troubles,
                 switchboard,
@@ -130,6 +134,8 @@ public final class Node implements AutoCloseable {
         this.status = new Status(clock, config.id(), clock.now(), troubles, calls, ready, desk, journal, trunks, port);
         this.trunkView = new TrunkView(trunks, storeWork);
         this.devices = new Devices(store, outside.grid()::devices, this::recordsMayBeDue);
+        this.distribution =
+                new Distribution(store, outside.grid(), storeWork::campaign, storeWork::campaignsMayHaveChanged);
     }
 
     private Switchboard switchboard() {
@@ -229,7 +235,7 @@ public final class Node implements AutoCloseable {
         links.start();
         ConsoleConfig http =
                 new ConsoleConfig(config.http().host(), config.http().port());
-        Console console = Console.start(http, store, operations, trunkView, devices, status);
+        Console console = Console.start(http, store, operations, trunkView, devices, distribution, status);
         parts.push(console);
         NodeFile file = new NodeFile(config.nodeFile());
         parts.push(file::delete);
@@ -250,6 +256,11 @@ public final class Node implements AutoCloseable {
     /** What operators may do with dialing devices. */
     public DeviceOperations devices() {
         return devices;
+    }
+
+    /** What supervisors may do with pools, queues and rules. */
+    public DistributionOperations distribution() {
+        return distribution;
     }
 
     /** How its trunks are. */

@@ -1,8 +1,15 @@
 package org.cordboard.node;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.cordboard.core.agent.AgentCall;
 import org.cordboard.core.call.Trunk;
+import org.cordboard.core.distribution.DialQueue;
+import org.cordboard.core.distribution.DistributionPlan;
+import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.strategy.Campaign;
 import org.cordboard.core.strategy.CampaignState;
@@ -11,17 +18,53 @@ import org.cordboard.core.strategy.CampaignState;
  * A campaign that is RUNNING or PAUSED, with all that is needed to dial for it.
  *
  * @param agents those whose home is this node
- * @param devices the nodes that dial for it: those that are home to an agent of it
+ * @param seats of all its agents: where they are at home, and which calls are theirs
+ * @param levels the nodes that dial for it, and the levels of skill of the agents who are at home there
  * Immutable.
  */
-record RunningCampaign(Campaign campaign, List<Trunk> trunks, List<AgentCall> agents, List<DeviceId> devices) {
+record RunningCampaign(
+        Campaign campaign,
+        List<Trunk> trunks,
+        List<AgentCall> agents,
+        Map<AgentId, Place> seats,
+        Map<DeviceId, Set<Integer>> levels,
+        DistributionPlan plan) {
     RunningCampaign {
         trunks = List.copyOf(trunks);
         agents = List.copyOf(agents);
-        devices = List.copyOf(devices);
+        seats = Map.copyOf(seats);
+        levels = Map.copyOf(levels);
     }
+
+    /**
+     * Where an agent works.
+     *
+     * @param level of the queues whose calls are this agent's
+     * Immutable.
+     */
+    record Place(DeviceId home, int level) {}
 
     boolean dials() {
         return campaign.state() == CampaignState.RUNNING;
+    }
+
+    /** The nodes that dial for it, in the order of their names. */
+    List<DeviceId> devices() {
+        return levels.keySet().stream()
+                .sorted(Comparator.comparing(DeviceId::value))
+                .toList();
+    }
+
+    /** The queues that this device has: those whose calls somebody there takes. */
+    List<DialQueue> queuesOn(DeviceId device) {
+        Set<Integer> here = levels.getOrDefault(device, Set.of());
+        return plan.queues().stream()
+                .filter(queue -> queue.on(device) && here.contains(queue.skill()))
+                .toList();
+    }
+
+    /** The level of the calls that are this agent's; empty when none are. */
+    Optional<Integer> levelOf(AgentId agent) {
+        return Optional.ofNullable(seats.get(agent)).map(Place::level);
     }
 }

@@ -3,13 +3,13 @@ package org.cordboard.node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,7 +17,9 @@ import org.cordboard.core.agent.Agent;
 import org.cordboard.core.agent.AgentCall;
 import org.cordboard.core.agent.Homes;
 import org.cordboard.core.call.Trunk;
+import org.cordboard.core.distribution.DistributionPlan;
 import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.RecordId;
@@ -51,6 +53,7 @@ final class StoreWork implements AutoCloseable {
     private final Adoption adoption;
     private final Supplier<List<DeviceId>> members;
     private final Feeder feeder;
+    private final Misplaced misplaced;
     private final FeedConfig settings;
     private final Troubles troubles;
     private final Trunks trunks;
@@ -91,6 +94,7 @@ final class StoreWork implements AutoCloseable {
         this.adoption = parts.adoption();
         this.members = parts.members();
         this.feeder = parts.feeder();
+        this.misplaced = new Misplaced(store, ready, givenUp);
         this.settings = parts.settings();
         this.troubles = parts.troubles();
         this.trunks = parts.trunks();
@@ -144,6 +148,7 @@ final class StoreWork implements AutoCloseable {
         givenUp.giveBack();
         adoption.adopt();
         refresh();
+        misplaced.takeOut(campaigns);
         if (mayBeDueAgain) {
             mayBeDueAgain = false;
             feeder.askAgain();
@@ -170,14 +175,18 @@ final class StoreWork implements AutoCloseable {
         List<Trunk> all = store.trunks().ofAllAccounts();
         trunks.know(all);
         Map<TrunkId, Trunk> byId = all.stream().collect(Collectors.toMap(Trunk::id, trunk -> trunk));
+        Map<CampaignId, Integer> versions = store.plans().versions();
         List<DeviceId> present = present();
-        boolean sameNodes = nodes.equals(present);
         nodes = present;
         List<RunningCampaign> seen = new ArrayList<>();
         for (Campaign campaign : live) {
-            Optional<RunningCampaign> known =
-                    sameNodes ? Optional.ofNullable(before.get(campaign.id())) : Optional.empty();
-            seen.add(resolve(campaign, known, byId));
+            Optional<DistributionPlan> known = Optional.ofNullable(before.get(campaign.id()))
+                    .map(RunningCampaign::plan)
+                    .filter(plan -> plan.version() == versions.getOrDefault(campaign.id(), 0));
+            DistributionPlan plan = known.isPresent()
+                    ? known.get()
+                    : store.plans().of(campaign.account(), campaign.id()).orElse(DistributionPlan.SIMPLE);
+            seen.add(resolve(campaign, plan, byId));
         }
         refreshAt = now + REFRESH_NANOS;
         boolean changed = !seen.equals(campaigns);
@@ -187,27 +196,26 @@ final class StoreWork implements AutoCloseable {
         }
     }
 
-    private RunningCampaign resolve(Campaign campaign, Optional<RunningCampaign> known, Map<TrunkId, Trunk> byId) {
+    private RunningCampaign resolve(Campaign campaign, DistributionPlan plan, Map<TrunkId, Trunk> byId) {
         List<Trunk> used = campaign.trunks().stream()
                 .map(byId::get)
                 .filter(Objects::nonNull)
                 .toList();
-        if (known.isPresent()
-                && known.get().campaign().equals(campaign)
-                && known.get().trunks().equals(used)) {
-            return known.get();
-        }
         String callerId = used.isEmpty() ? "" : used.get(0).target().callerId();
         List<AgentCall> agents = new ArrayList<>();
-        Set<DeviceId> homes = new TreeSet<>(Comparator.comparing(DeviceId::value));
+        Map<AgentId, RunningCampaign.Place> seats = new HashMap<>();
+        Map<DeviceId, Set<Integer>> levels = new HashMap<>();
         for (Agent agent : store.agents().ofCampaign(campaign.account(), campaign.id())) {
             DeviceId home = Homes.of(agent.id(), nodes).orElse(device);
-            homes.add(home);
+            plan.levelFor(agent.skill()).ifPresent(level -> {
+                seats.put(agent.id(), new RunningCampaign.Place(home, level));
+                levels.computeIfAbsent(home, unused -> new HashSet<>()).add(level);
+            });
             if (home.equals(device)) {
                 agents.add(new AgentCall(agent.account(), agent.id(), agent.sipUri(), callerId));
             }
         }
-        return new RunningCampaign(campaign, used, agents, List.copyOf(homes));
+        return new RunningCampaign(campaign, used, agents, seats, levels, plan);
     }
 
     /** The nodes that are there; as last known while the grid does not say. */

@@ -110,15 +110,27 @@ final class CallCentre implements AutoCloseable {
         String csv = IntStream.range(0, records)
                 .mapToObj(n -> Samples.number(n).e164())
                 .collect(Collectors.joining("\r\n", "phone\r\n", "\r\n"));
+        List<Agent> people = new ArrayList<>();
+        for (int n = 0; n < agents; n++) {
+            people.add(Samples.agent(account, "agent" + n));
+        }
+        return campaign(csv, people, policy, trunks);
+    }
+
+    Campaign campaign(String csv, List<Agent> agents, CampaignPolicy policy)
+            throws IOException, ListFileException, OperationRefusedException {
+        Trunk trunk = Samples.trunk(account);
+        store.trunks().add(trunk);
+        return campaign(csv, agents, policy, List.of(trunk.id()));
+    }
+
+    private Campaign campaign(String csv, List<Agent> agents, CampaignPolicy policy, List<TrunkId> trunks)
+            throws IOException, ListFileException, OperationRefusedException {
         var list = store.lists()
                 .importCsv(account, "spring", "US", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
                 .list();
-        List<AgentId> ids = new ArrayList<>();
-        for (int n = 0; n < agents; n++) {
-            Agent agent = Samples.agent(account, "agent" + n);
-            store.agents().add(agent);
-            ids.add(agent.id());
-        }
+        agents.forEach(agent -> store.agents().add(agent));
+        List<AgentId> ids = agents.stream().map(Agent::id).toList();
         return node.operations().create(account, new NewCampaign("spring", list.id(), trunks, ids, policy));
     }
 

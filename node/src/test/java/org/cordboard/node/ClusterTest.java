@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cordboard.core.call.Attempt;
@@ -88,10 +89,11 @@ class ClusterTest {
         try (Cluster cluster = cluster(folder)) {
             Campaign campaign = cluster.campaign("south", 300, CallCentre.once());
             cluster.member("south").node().operations().start(cluster.account, campaign.id());
-            String owner = NODES.stream()
-                    .filter(node -> cluster.member(node).grid().owns(campaign.id()))
-                    .findFirst()
-                    .orElseThrow();
+            Await.until(
+                    "the campaign has an owner",
+                    SOON,
+                    () -> owner(cluster, campaign).isPresent());
+            String owner = owner(cluster, campaign).orElseThrow();
             awaitDialing(cluster, owner);
             cluster.kill(owner);
             Node survivor =
@@ -112,6 +114,10 @@ class ClusterTest {
                     300, results.values().stream().mapToLong(count -> count).sum(), results::toString);
             assertEquals(Set.of(AttemptResult.BRIDGED, AttemptResult.UNCONFIRMED), results.keySet());
         }
+    }
+
+    private static Optional<String> owner(Cluster cluster, Campaign campaign) {
+        return cluster.member("south").grid().owner(campaign.id()).map(DeviceId::value);
     }
 
     private static void awaitDialing(Cluster cluster, String node) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.cordboard.core.agent.AgentState;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.call.DueAttempt;
 import org.cordboard.core.call.Trunk;
+import org.cordboard.core.distribution.DistributionPlan;
 import org.cordboard.core.distribution.Lease;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.AccountId;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class DialerTest {
     private static final AccountId ACCOUNT = AccountId.next();
+    private static final DeviceId HERE = new DeviceId("node-1");
 
     private final ManualClock clock = ManualClock.atNoon();
     private final Troubles troubles = new Troubles(clock);
@@ -71,7 +74,8 @@ class DialerTest {
 
     private List<RunningCampaign> running() {
         rounds.incrementAndGet();
-        return List.of(new RunningCampaign(campaign, List.of(trunk), List.of(), List.of()));
+        return List.of(new RunningCampaign(
+                campaign, List.of(trunk), List.of(), Map.of(), Map.of(HERE, Set.of(0)), DistributionPlan.SIMPLE));
     }
 
     private void awaitRound() {
@@ -95,6 +99,7 @@ class DialerTest {
             Switchboard switchboard = new Switchboard(
                     clock, calls, people, results, media -> {}, troubles, trunks, campaign -> true, () -> {});
             try (Dialer dialer = new Dialer(new Dialer.Parts(
+                    HERE,
                     clock,
                     journal,
                     slow,
@@ -102,6 +107,7 @@ class DialerTest {
                     ready,
                     trunks,
                     view,
+                    people,
                     this::running,
                     troubles,
                     switchboard,

@@ -33,6 +33,8 @@ class FakeSwitch implements SwitchPort, AutoCloseable {
     private final Function<PhoneNumber, AttemptResult> world;
     private final Map<AttemptId, DueAttempt> live = new ConcurrentHashMap<>();
     final Map<PhoneNumber, List<AttemptId>> invites = new ConcurrentHashMap<>();
+    final List<PhoneNumber> order = new CopyOnWriteArrayList<>();
+    final Map<PhoneNumber, AgentId> takers = new ConcurrentHashMap<>();
     final Set<AgentId> openLegs = ConcurrentHashMap.newKeySet();
     final List<AttemptId> hungUp = new CopyOnWriteArrayList<>();
     final List<Long> dialedAt = new CopyOnWriteArrayList<>();
@@ -71,6 +73,7 @@ class FakeSwitch implements SwitchPort, AutoCloseable {
             }
             invites.computeIfAbsent(due.number(), number -> new CopyOnWriteArrayList<>())
                     .add(due.attempt());
+            order.add(due.number());
             dialedAt.add(System.nanoTime());
             firstTargets.add(due.trunk().uri());
             live.put(due.attempt(), due);
@@ -101,6 +104,10 @@ class FakeSwitch implements SwitchPort, AutoCloseable {
 
     @Override
     public void agentAssigned(AttemptId attempt, AgentLeg leg) {
+        DueAttempt taken = live.get(attempt);
+        if (taken != null) {
+            takers.put(taken.number(), leg.agent());
+        }
         later(0, () -> {
             reports().progress(attempt, CallProgress.BRIDGED);
             later(talkMillis, () -> end(attempt, AttemptResult.BRIDGED));

@@ -3,8 +3,12 @@ package org.cordboard.node;
 import org.cordboard.core.ports.AccountStore;
 import org.cordboard.core.ports.AgentStore;
 import org.cordboard.core.ports.AttemptStore;
+import org.cordboard.core.ports.AuditStore;
 import org.cordboard.core.ports.CampaignStore;
 import org.cordboard.core.ports.ListStore;
+import org.cordboard.core.ports.PlanStore;
+import org.cordboard.core.ports.PoolStore;
+import org.cordboard.core.ports.RecordDesk;
 import org.cordboard.core.ports.RecordStore;
 import org.cordboard.core.ports.ReviewStore;
 import org.cordboard.core.ports.Store;
@@ -66,6 +70,26 @@ final class GoneStore implements Store {
     @Override
     public ReviewStore reviews() {
         return reached().reviews();
+    }
+
+    @Override
+    public PlanStore plans() {
+        return reached().plans();
+    }
+
+    @Override
+    public PoolStore pools() {
+        return reached().pools();
+    }
+
+    @Override
+    public RecordDesk recordDesk() {
+        return reached().recordDesk();
+    }
+
+    @Override
+    public AuditStore audit() {
+        return reached().audit();
     }
 
     @Override

@@ -59,7 +59,7 @@ class SilentCallTest {
                 record.number(),
                 new TrunkTarget("sip:192.0.2.1", "+16175550100"),
                 CallPolicy.defaults());
-        return new LiveCall(due, leased, clock.now(), clock.monotonicNanos());
+        return new LiveCall(due, leased, clock.now(), clock.monotonicNanos(), 0);
     }
 
     @Test
@@ -105,6 +105,7 @@ class SilentCallTest {
         Switchboard switchboard =
                 new Switchboard(clock, calls, desk, results, media -> {}, troubles, trunks, campaign -> true, () -> {});
         return new Dialer(new Dialer.Parts(
+                new DeviceId("node-1"),
                 clock,
                 journal,
                 phones,
@@ -112,6 +113,7 @@ class SilentCallTest {
                 new ReadyRecords(),
                 trunks,
                 desk::view,
+                desk,
                 List::of,
                 troubles,
                 switchboard,

@@ -3,6 +3,7 @@ package org.cordboard.store;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -25,6 +26,16 @@ interface Dialect extends AutoCloseable {
 
     /** The rows that the lookup finds, by an index whatever the number of keys. */
     <T> List<T> find(Handle handle, Lookup<T> lookup) throws SQLException;
+
+    /**
+     * The text of a member of a JSON object in a column, null when there is none.
+     *
+     * @param argument takes a value, gives the text that stands for it in the statement
+     */
+    String attribute(String column, String name, Function<Object, String> argument);
+
+    /** The number that a text is, null when it is none. */
+    String number(String text);
 
     /** What this database needs besides the migrations; may be repeated. */
     default void afterMigrations(DataSource pool) throws SQLException {}

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.cordboard.core.ports.StoreUnavailableException;
 import org.h2.jdbcx.JdbcDataSource;
@@ -181,5 +182,18 @@ final class H2Dialect implements Dialect {
         } catch (IOException e) {
             log.warn("The lock of the embedded database could not be released before the end of the process", e);
         }
+    }
+
+    /** H2 takes the name of a member only as an identifier; a quoted one holds anything with its quotes doubled. */
+    @Override
+    public String attribute(String column, String name, Function<Object, String> argument) {
+        String identifier = '"' + name.replace("\"", "\"\"") + '"';
+        return "trim(both '\"' from cast((" + column + " format json)." + identifier + " as varchar))";
+    }
+
+    @Override
+    public String number(String text) {
+        return "(case when " + text + " regexp '^-?[0-9]{1,15}([.][0-9]{1,15})?$' then cast(" + text
+                + " as double precision) end)";
     }
 }

@@ -19,8 +19,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
  * switch's class loaders would not bear.
  */
 final class Migrations {
-    private static final List<String> FILES =
-            List.of("V1__the_record.sql", "V2__trunks.sql", "V3__answers.sql", "V4__reviews.sql");
+    private static final List<String> FILES = List.of(
+            "V1__the_record.sql", "V2__trunks.sql", "V3__answers.sql", "V4__reviews.sql", "V5__distribution.sql");
 
     private Migrations() {}
 

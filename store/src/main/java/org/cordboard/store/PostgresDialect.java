@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -129,5 +130,16 @@ final class PostgresDialect implements Dialect {
             }
         }
         return found;
+    }
+
+    @Override
+    public String attribute(String column, String name, Function<Object, String> argument) {
+        return "(" + column + "::jsonb ->> " + argument.apply(name) + ")";
+    }
+
+    @Override
+    public String number(String text) {
+        return "(case when " + text + " ~ '^-?[0-9]{1,15}([.][0-9]{1,15})?$' then (" + text
+                + ")::double precision end)";
     }
 }

@@ -8,16 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.distribution.PoolName;
 import org.cordboard.core.id.AccountId;
+import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.ContactId;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.RecordId;
 import org.cordboard.core.record.CallRecord;
+import org.cordboard.core.record.Callback;
 import org.cordboard.core.record.PhoneNumber;
 import org.cordboard.core.record.RecordState;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch of the last lease, 0 before the first
  * @param holder the device and the end of the running lease
  * @param withdrawnBy the final result of an older epoch that came while a newer lease ran
+ * @param course where it stands between attempts
  */
 record RecordRow(
         AccountId account,
@@ -40,14 +46,76 @@ record RecordRow(
         long epoch,
         @Nullable Holder holder,
         @Nullable AttemptResult finalResult,
-        @Nullable AttemptResult withdrawnBy) {
+        @Nullable AttemptResult withdrawnBy,
+        Course course) {
 
     static final String COLUMNS =
             "account_id, record_id, campaign_id, contact_id, e164, state, attempts, due_at, epoch,"
-                    + " lease_device, lease_until, final_result, withdrawn_by";
+                    + " lease_device, lease_until, final_result, withdrawn_by, pool, last_result, number_position,"
+                    + " callback_at, callback_until, callback_agent, callback_skill, callback_epoch";
+
+    /**
+     * What is remembered between attempts.
+     *
+     * @param pool where a recycling rule put it; null: wherever it fits
+     * @param last what the last attempt came to; null before the first
+     * @param position of the contact's number that is dialed, from 1
+     * @param callback the promise to call back; null: there is none
+     * @param promisedIn the epoch in which it was made
+     * Immutable.
+     */
+    record Course(
+            @Nullable PoolName pool,
+            @Nullable AttemptResult last,
+            int position,
+            @Nullable Callback callback,
+            long promisedIn) {
+        static final Course BEGINNING = new Course(null, null, 1, null, 0);
+
+        Course after(AttemptResult result) {
+            return new Course(pool, result, position, callback, promisedIn);
+        }
+
+        Course into(PoolName other) {
+            return new Course(other, last, position, callback, promisedIn);
+        }
+
+        Course at(int otherPosition) {
+            return new Course(pool, last, otherPosition, callback, promisedIn);
+        }
+
+        Course promising(@Nullable Callback other, long epoch) {
+            return new Course(pool, last, position, other, epoch);
+        }
+
+        static Course read(ResultSet row) throws SQLException {
+            String pool = row.getString("pool");
+            Instant at = SqlTypes.instantOrNull(row, "callback_at");
+            Callback callback = null;
+            if (at != null) {
+                UUID agent = row.getObject("callback_agent", UUID.class);
+                callback = new Callback(
+                        at,
+                        SqlTypes.instantOrNull(row, "callback_until"),
+                        agent == null ? null : new AgentId(agent),
+                        row.getInt("callback_skill"));
+            }
+            return new Course(
+                    pool == null ? null : new PoolName(pool),
+                    resultOrNull(row.getString("last_result")),
+                    row.getInt("number_position"),
+                    callback,
+                    row.getLong("callback_epoch"));
+        }
+    }
 
     /** Who holds the lease, and until when by the wall clock. Immutable. */
     record Holder(DeviceId device, Instant until) {}
+
+    /** The columns of a table that is called so in the statement. */
+    static String columns(String alias) {
+        return alias + "." + COLUMNS.replace(", ", ", " + alias + ".");
+    }
 
     static RecordRow read(ResultSet row) throws SQLException {
         String device = row.getString("lease_device");
@@ -63,7 +131,8 @@ record RecordRow(
                 row.getLong("epoch"),
                 device == null ? null : new Holder(new DeviceId(device), SqlTypes.instant(row, "lease_until")),
                 resultOrNull(row.getString("final_result")),
-                resultOrNull(row.getString("withdrawn_by")));
+                resultOrNull(row.getString("withdrawn_by")),
+                Course.read(row));
     }
 
     private static @Nullable AttemptResult resultOrNull(@Nullable String name) {
@@ -98,7 +167,18 @@ record RecordRow(
     }
 
     CallRecord callRecord() {
-        return new CallRecord(account, id, campaign, contact, number, attempts, dueAt);
+        Callback callback = course.callback();
+        return new CallRecord(
+                account,
+                id,
+                campaign,
+                contact,
+                number,
+                attempts,
+                dueAt,
+                callback == null || course.promisedIn() == epoch && state == RecordState.LEASED
+                        ? null
+                        : callback.keptFor());
     }
 
     boolean dueBy(Instant now) {
@@ -116,6 +196,12 @@ record RecordRow(
 
     RecordRow leasedTo(Holder newHolder) {
         return with(RecordState.LEASED, attempts, dueAt, epoch + 1, newHolder, null);
+    }
+
+    /** Without its promise to call back, when it is too late for that. */
+    RecordRow unlessMissed(Instant now) {
+        Callback callback = course.callback();
+        return callback != null && callback.missed(now) ? on(course.promising(null, 0)) : this;
     }
 
     RecordRow renewedUntil(Holder longer) {
@@ -140,7 +226,54 @@ record RecordRow(
 
     RecordRow toBeWithdrawnBy(AttemptResult result) {
         return new RecordRow(
-                account, id, campaign, contact, number, state, attempts, dueAt, epoch, holder, finalResult, result);
+                account,
+                id,
+                campaign,
+                contact,
+                number,
+                state,
+                attempts,
+                dueAt,
+                epoch,
+                holder,
+                finalResult,
+                result,
+                course);
+    }
+
+    RecordRow on(Course other) {
+        return new RecordRow(
+                account,
+                id,
+                campaign,
+                contact,
+                number,
+                state,
+                attempts,
+                dueAt,
+                epoch,
+                holder,
+                finalResult,
+                withdrawnBy,
+                other);
+    }
+
+    /** To be dialed at another of its contact's numbers. */
+    RecordRow at(PhoneNumber other, int position) {
+        return new RecordRow(
+                account,
+                id,
+                campaign,
+                contact,
+                other,
+                state,
+                attempts,
+                dueAt,
+                epoch,
+                holder,
+                finalResult,
+                withdrawnBy,
+                course.at(position));
     }
 
     private RecordRow with(
@@ -162,7 +295,8 @@ record RecordRow(
                 newEpoch,
                 newHolder,
                 newFinal,
-                withdrawnBy);
+                withdrawnBy,
+                course);
     }
 
     /**
@@ -176,7 +310,10 @@ record RecordRow(
         }
         var batch = handle.prepareBatch(
                 "update call_record set state = :state, attempts = :attempts, due_at = :dueAt, epoch = :epoch,"
-                        + " lease_device = :device, lease_until = :until, final_result = :final, withdrawn_by = :withdrawn"
+                        + " lease_device = :device, lease_until = :until, final_result = :final, withdrawn_by = :withdrawn,"
+                        + " e164 = :number, pool = :pool, last_result = :last, number_position = :position,"
+                        + " callback_at = :callbackAt, callback_until = :callbackUntil, callback_agent = :callbackAgent,"
+                        + " callback_skill = :callbackSkill, callback_epoch = :callbackEpoch"
                         + " where account_id = :account and record_id = :id");
         for (RecordRow row : rows) {
             Holder holder = row.holder();
@@ -192,14 +329,31 @@ record RecordRow(
                     .bind(
                             "withdrawn",
                             row.withdrawnBy() == null ? null : row.withdrawnBy().name())
+                    .bind("number", row.number().e164())
                     .bind("account", row.account().value())
-                    .bind("id", row.id().value())
-                    .add();
+                    .bind("id", row.id().value());
+            bind(batch, row.course());
+            batch.add();
         }
         for (int updated : batch.execute()) {
             if (updated != 1) {
                 throw new IllegalStateException("a locked call record was gone when it was written");
             }
         }
+    }
+
+    private static void bind(PreparedBatch batch, Course course) {
+        Callback callback = course.callback();
+        AgentId agent = callback == null ? null : callback.agent();
+        AttemptResult last = course.last();
+        PoolName pool = course.pool();
+        batch.bind("pool", pool == null ? null : pool.value())
+                .bind("last", last == null ? null : last.name())
+                .bind("position", course.position())
+                .bindByType("callbackAt", callback == null ? null : callback.at(), Instant.class)
+                .bindByType("callbackUntil", callback == null ? null : callback.until(), Instant.class)
+                .bindByType("callbackAgent", agent == null ? null : agent.value(), UUID.class)
+                .bindByType("callbackSkill", callback == null ? null : callback.skill(), Integer.class)
+                .bindByType("callbackEpoch", callback == null ? null : course.promisedIn(), Long.class);
     }
 }

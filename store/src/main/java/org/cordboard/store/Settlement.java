@@ -1,9 +1,15 @@
 package org.cordboard.store;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.cordboard.core.call.Attempt;
+import org.cordboard.core.call.AttemptOutcome;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.distribution.DistributionPlan;
+import org.cordboard.core.distribution.PoolName;
+import org.cordboard.core.distribution.RecycleRule;
+import org.cordboard.core.record.Callback;
+import org.cordboard.core.record.PhoneNumber;
 import org.cordboard.core.record.RecordState;
 import org.cordboard.core.record.Recycling;
 import org.cordboard.core.strategy.CampaignPolicy;
@@ -20,6 +26,8 @@ import org.cordboard.core.strategy.CampaignPolicy;
  * <tr><td>DUE</td><td>any</td><td>a final result withdraws the record, any other can only let it wait longer</td></tr>
  * <tr><td>FINAL</td><td>any</td><td>stays as it is</td></tr>
  * </table>
+ *
+ * A promise to call back that was made while the lease ran comes before all of that: the record waits for it, whatever the result.
  */
 final class Settlement {
     private Settlement() {}
@@ -27,24 +35,48 @@ final class Settlement {
     /** An attempt on the record that the store has already. Immutable. */
     record Earlier(long epoch, AttemptResult result) {}
 
-    static RecordRow after(RecordRow record, List<Earlier> earlier, Attempt attempt, CampaignPolicy policy) {
+    /**
+     * By what it is decided.
+     *
+     * @param numbers of the contact, in order; may be left empty when no rule of the plan asks for another number
+     * Immutable.
+     */
+    record Rules(CampaignPolicy policy, DistributionPlan plan, List<PhoneNumber> numbers) {
+        Rules {
+            numbers = List.copyOf(numbers);
+        }
+
+        /** Of a campaign without a plan of its own. */
+        static Rules of(CampaignPolicy policy) {
+            return new Rules(policy, DistributionPlan.SIMPLE, List.of());
+        }
+    }
+
+    static RecordRow after(RecordRow before, List<Earlier> earlier, Attempt attempt, Rules rules) {
+        boolean newest = attempt.epoch() >= before.epoch();
+        RecordRow record =
+                newest ? before.on(before.course().after(attempt.outcome().result())) : before;
+        return settled(record, earlier, attempt, rules);
+    }
+
+    private static RecordRow settled(RecordRow record, List<Earlier> earlier, Attempt attempt, Rules rules) {
         boolean current = attempt.epoch() >= record.epoch();
         AttemptResult result = attempt.outcome().result();
         int attempts = record.attempts() + change(earlier, attempt);
         if (record.state() == RecordState.LEASED) {
             if (current) {
-                return decided(record, attempts, attempt, policy);
+                return decided(record, attempts, earlier, attempt, rules);
             }
             RecordRow counted = record.counted(attempts);
             return Recycling.finalAtOnce(result) ? counted.toBeWithdrawnBy(result) : counted;
         }
         if (current && guessed(earlier, attempt.epoch())) {
-            RecordRow next = decided(record, attempts, attempt, policy);
+            RecordRow next = decided(record, attempts, earlier, attempt, rules);
             boolean wouldRevive = record.state().terminal() && !next.state().terminal();
             return wouldRevive ? record : next;
         }
         if (record.state() == RecordState.DUE) {
-            RecordRow next = decided(record, attempts, attempt, policy);
+            RecordRow next = decided(record, attempts, earlier, attempt, rules);
             boolean waitsLonger =
                     next.state() == RecordState.DUE && next.dueAt().isBefore(record.dueAt());
             return waitsLonger ? record.counted(attempts) : next;
@@ -52,18 +84,53 @@ final class Settlement {
         return record.counted(Math.max(attempts, record.attempts()));
     }
 
-    private static RecordRow decided(RecordRow record, int attempts, Attempt attempt, CampaignPolicy policy) {
-        Instant when = attempt.outcome().endedAt();
-        Recycling.Next next = Recycling.after(
-                attempts,
-                attempt.outcome().result(),
-                policy,
-                when,
-                attempt.outcome().retryAfter());
-        if (next instanceof Recycling.DueAgain again) {
-            return record.dueAgain(attempts, again.at());
+    private static RecordRow decided(
+            RecordRow record, int attempts, List<Earlier> earlier, Attempt attempt, Rules rules) {
+        Callback callback = record.course().callback();
+        boolean justPromised = callback != null && record.course().promisedIn() == attempt.epoch();
+        if (justPromised) {
+            return record.dueAgain(attempts, callback.at());
         }
-        return record.done(attempts, ((Recycling.Final) next).result());
+        Recycling.Next next = next(record, attempts, earlier, attempt, rules);
+        if (next instanceof Recycling.DueAgain again) {
+            return waits(record, attempts, again, rules);
+        }
+        AttemptResult result = ((Recycling.Final) next).result();
+        return record.on(record.course().promising(null, 0)).done(attempts, result);
+    }
+
+    private static Recycling.Next next(
+            RecordRow record, int attempts, List<Earlier> earlier, Attempt attempt, Rules rules) {
+        AttemptOutcome outcome = attempt.outcome();
+        Optional<RecycleRule> rule = rules.plan().recycling(outcome.result());
+        if (rule.isEmpty()) {
+            return Recycling.after(attempts, outcome.result(), rules.policy(), outcome.endedAt(), outcome.retryAfter());
+        }
+        long before = earlier.stream()
+                .filter(made -> made.epoch() != attempt.epoch())
+                .filter(made -> rule.get().results().contains(made.result()))
+                .count();
+        boolean untried = record.course().position() < rules.numbers().size();
+        return Recycling.after(
+                new Recycling.Made(
+                        attempts, (int) before + 1, untried, outcome.result(), outcome.endedAt(), outcome.retryAfter()),
+                rules.policy(),
+                rule.get());
+    }
+
+    private static RecordRow waits(RecordRow record, int attempts, Recycling.DueAgain again, Rules rules) {
+        Callback callback = record.course().callback();
+        boolean tooLate = callback != null && callback.missed(again.at());
+        RecordRow row = tooLate ? record.on(record.course().promising(null, 0)) : record;
+        PoolName pool = again.pool();
+        if (pool != null) {
+            row = row.on(row.course().into(pool));
+        }
+        if (again.number() != RecycleRule.Number.SAME && !rules.numbers().isEmpty()) {
+            int next = row.course().position() % rules.numbers().size() + 1;
+            row = row.at(rules.numbers().get(next - 1), next);
+        }
+        return row.dueAgain(attempts, again.at());
     }
 
     /** By how much this attempt changes the number that count: the store's guess counts until the device says that nothing was sent. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Agents in SQL. */
 final class SqlAgents implements AgentStore {
-    private static final String COLUMNS = "account_id, agent_id, name, sip_uri";
+    private static final String COLUMNS = "account_id, agent_id, name, sip_uri, skill";
 
     private final Database database;
 
@@ -29,11 +29,12 @@ final class SqlAgents implements AgentStore {
             if (find(handle, agent.account(), agent.id()).isPresent()) {
                 return false;
             }
-            handle.createUpdate("insert into agent (" + COLUMNS + ") values (:account, :id, :name, :sipUri)")
+            handle.createUpdate("insert into agent (" + COLUMNS + ") values (:account, :id, :name, :sipUri, :skill)")
                     .bind("account", agent.account().value())
                     .bind("id", agent.id().value())
                     .bind("name", agent.name())
                     .bind("sipUri", agent.sipUri())
+                    .bind("skill", agent.skill())
                     .execute();
             return true;
         });
@@ -79,7 +80,7 @@ final class SqlAgents implements AgentStore {
         return database.transaction(
                 "list the agents of a campaign",
                 handle -> handle.createQuery(
-                                "select a.account_id, a.agent_id, a.name, a.sip_uri from campaign_agent c join agent a"
+                                "select a.account_id, a.agent_id, a.name, a.sip_uri, a.skill from campaign_agent c join agent a"
                                         + " on a.account_id = c.account_id and a.agent_id = c.agent_id"
                                         + " where c.account_id = :account and c.campaign_id = :campaign order by a.agent_id")
                         .bind("account", account.value())
@@ -88,11 +89,25 @@ final class SqlAgents implements AgentStore {
                         .list());
     }
 
+    @Override
+    public boolean skill(AccountId account, AgentId agent, int skill) {
+        return database.transaction(
+                "change an agent's skill",
+                handle -> handle.createUpdate(
+                                        "update agent set skill = :skill where account_id = :account and agent_id = :id")
+                                .bind("skill", skill)
+                                .bind("account", account.value())
+                                .bind("id", agent.value())
+                                .execute()
+                        == 1);
+    }
+
     private static Agent agent(ResultSet row) throws SQLException {
         return new Agent(
                 new AccountId(SqlTypes.uuid(row, "account_id")),
                 new AgentId(SqlTypes.uuid(row, "agent_id")),
                 row.getString("name"),
-                row.getString("sip_uri"));
+                row.getString("sip_uri"),
+                row.getInt("skill"));
     }
 }

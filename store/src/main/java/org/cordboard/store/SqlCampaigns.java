@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +44,19 @@ final class SqlCampaigns implements CampaignStore {
             + " detect_for, agent_wait, abandon_prompt, talk_at_most, max_attempts, retry_after, max_lines, wrap_up,"
             + " answer_preference, answer_actions, take_back, message_prompt, keep_audio";
     private static final List<String> RECORD_COLUMNS = List.of(
-            "account_id", "record_id", "campaign_id", "contact_id", "e164", "state", "attempts", "due_at", "epoch");
+            "account_id",
+            "record_id",
+            "campaign_id",
+            "contact_id",
+            "e164",
+            "state",
+            "attempts",
+            "due_at",
+            "epoch",
+            "list_id",
+            "priority",
+            "difficulty",
+            "attributes");
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
@@ -63,7 +76,7 @@ final class SqlCampaigns implements CampaignStore {
             }
             checkParts(handle, campaign);
             insert(handle, campaign);
-            insertRecords(handle, campaign, due);
+            addList(handle, campaign.account(), campaign.id(), campaign.list(), due);
             return true;
         });
     }
@@ -140,32 +153,77 @@ final class SqlCampaigns implements CampaignStore {
         }
     }
 
+    @Override
+    public boolean addList(AccountId account, CampaignId campaign, ListId list, String who) {
+        Instant now = clock.now();
+        return database.transaction("add a list to a campaign", handle -> {
+            require(handle, "contact_list", "list_id", account.value(), list.value(), "list " + list);
+            boolean known = handle.createQuery("select 1 from campaign_list where account_id = :account"
+                            + " and campaign_id = :campaign and list_id = :list")
+                    .bind("account", account.value())
+                    .bind("campaign", campaign.value())
+                    .bind("list", list.value())
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isPresent();
+            if (known) {
+                return false;
+            }
+            addList(handle, account, campaign, list, SqlTypes.timestamp(now));
+            Audit.write(
+                    handle,
+                    account,
+                    now,
+                    new Audit.Change(who, "campaign.add-list", "campaign " + campaign, "", "list " + list));
+            return true;
+        });
+    }
+
+    private void addList(Handle handle, AccountId account, CampaignId campaign, ListId list, LocalDateTime due)
+            throws SQLException {
+        handle.execute(
+                "insert into campaign_list (account_id, campaign_id, list_id, added_at) values (?, ?, ?, ?)",
+                account.value(),
+                campaign.value(),
+                list.value(),
+                due);
+        insertRecords(handle, account, campaign, list, due);
+    }
+
     /** One record a contact, in file order: contact ids and record ids both grow with it. */
-    private void insertRecords(Handle handle, Campaign campaign, LocalDateTime due) throws SQLException {
+    private void insertRecords(Handle handle, AccountId account, CampaignId campaign, ListId list, LocalDateTime due)
+            throws SQLException {
         UUID after = BEFORE_ALL;
         while (true) {
-            List<FirstNumber> contacts = handle.createQuery(
-                            "select contact_id, e164 from contact_number where account_id = :account and list_id = :list"
-                                    + " and contact_id > :after and position = 1"
-                                    + " order by account_id, list_id, contact_id, position limit :limit")
-                    .bind("account", campaign.account().value())
-                    .bind("list", campaign.list().value())
+            List<Callee> contacts = handle.createQuery("select n.contact_id, n.e164, c.attributes from contact_number n"
+                            + " join contact c on c.account_id = n.account_id and c.list_id = n.list_id"
+                            + " and c.contact_id = n.contact_id"
+                            + " where n.account_id = :account and n.list_id = :list"
+                            + " and n.contact_id > :after and n.position = 1"
+                            + " order by n.account_id, n.list_id, n.contact_id, n.position limit :limit")
+                    .bind("account", account.value())
+                    .bind("list", list.value())
                     .bind("after", after)
                     .bind("limit", RECORDS_AT_A_TIME)
-                    .map((row, context) -> new FirstNumber(SqlTypes.uuid(row, "contact_id"), row.getString("e164")))
+                    .map((row, context) -> new Callee(
+                            SqlTypes.uuid(row, "contact_id"), row.getString("e164"), row.getString("attributes")))
                     .list();
             List<Object[]> rows = new ArrayList<>(contacts.size());
-            for (FirstNumber contact : contacts) {
+            for (Callee contact : contacts) {
                 rows.add(new Object[] {
-                    campaign.account().value(),
+                    account.value(),
                     RecordId.next().value(),
-                    campaign.id().value(),
+                    campaign.value(),
                     contact.contact(),
                     contact.e164(),
                     RecordState.DUE.name(),
                     0,
                     due,
-                    0L
+                    0L,
+                    list.value(),
+                    contact.number("priority"),
+                    contact.number("difficulty"),
+                    contact.attributes()
                 });
             }
             database.dialect().insert(handle, "call_record", RECORD_COLUMNS, rows);
@@ -176,7 +234,22 @@ final class SqlCampaigns implements CampaignStore {
         }
     }
 
-    private record FirstNumber(UUID contact, String e164) {}
+    /** A contact as a record begins: its first number. */
+    private record Callee(UUID contact, String e164, String attributes) {
+        /** The whole number in this column of the list, 0 where there is none. */
+        int number(String column) {
+            if (!attributes.toLowerCase(Locale.ROOT).contains(column)) {
+                return 0;
+            }
+            return PlanText.members(attributes).entrySet().stream()
+                    .filter(member -> member.getKey().strip().equalsIgnoreCase(column))
+                    .map(member -> String.valueOf(member.getValue()).strip())
+                    .filter(text -> text.matches("-?[0-9]{1,6}"))
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
 
     @Override
     public Optional<Campaign> find(AccountId account, CampaignId campaign) {

@@ -77,8 +77,9 @@ final class SqlRecords implements RecordStore {
             Map<RecordId, RecordRow> free =
                     RecordRow.lockedIfFree(database.dialect(), handle, account, new HashSet<>(records));
             List<RecordRow> chosen = choose(handle, account, campaign, records, free, requestedAt);
-            List<RecordRow> taken =
-                    chosen.stream().map(row -> row.leasedTo(holder)).toList();
+            List<RecordRow> taken = chosen.stream()
+                    .map(row -> row.unlessMissed(requestedAt).leasedTo(holder))
+                    .toList();
             if (!taken.isEmpty()) {
                 NumberClaims.add(handle, taken);
                 RecordRow.update(handle, taken);
@@ -140,10 +141,14 @@ final class SqlRecords implements RecordStore {
                 renewed.put(row.id(), new LeasedRecord(row.callRecord(), lease));
             }
         });
-        return leases.stream()
-                .map(lease -> renewed.get(lease.record().id()))
-                .filter(Objects::nonNull)
-                .toList();
+        List<LeasedRecord> inOrder = new ArrayList<>();
+        for (LeasedRecord lease : leases) {
+            LeasedRecord longer = renewed.get(lease.record().id());
+            if (longer != null) {
+                inOrder.add(longer.in(lease.queue()));
+            }
+        }
+        return inOrder;
     }
 
     @Override
@@ -167,7 +172,7 @@ final class SqlRecords implements RecordStore {
         return database.transaction(
                 "list a device's leases",
                 handle -> handle
-                        .createQuery("select " + prefixed()
+                        .createQuery("select " + RecordRow.columns("r")
                                 + " from number_claim c join call_record r on r.account_id = c.account_id"
                                 + " and r.record_id = c.record_id where c.lease_device = :device and r.state = 'LEASED'"
                                 + " order by r.record_id")
@@ -177,10 +182,6 @@ final class SqlRecords implements RecordStore {
                         .stream()
                         .map(SqlRecords::neverToBeDialed)
                         .toList());
-    }
-
-    private static String prefixed() {
-        return "r." + RecordRow.COLUMNS.replace(", ", ", r.");
     }
 
     /** A lease of no duration: it never holds. */

@@ -9,9 +9,13 @@ import java.time.Instant;
 import org.cordboard.core.ports.AccountStore;
 import org.cordboard.core.ports.AgentStore;
 import org.cordboard.core.ports.AttemptStore;
+import org.cordboard.core.ports.AuditStore;
 import org.cordboard.core.ports.CampaignStore;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.ListStore;
+import org.cordboard.core.ports.PlanStore;
+import org.cordboard.core.ports.PoolStore;
+import org.cordboard.core.ports.RecordDesk;
 import org.cordboard.core.ports.RecordStore;
 import org.cordboard.core.ports.ReviewStore;
 import org.cordboard.core.ports.Store;
@@ -43,6 +47,10 @@ public final class SqlStore implements Store {
     private final RecordStore records;
     private final AttemptStore attempts;
     private final ReviewStore reviews;
+    private final PlanStore plans;
+    private final PoolStore pools;
+    private final RecordDesk recordDesk;
+    private final AuditStore audit;
 
     private SqlStore(Database database, Clock clock) {
         this.database = database;
@@ -54,6 +62,10 @@ public final class SqlStore implements Store {
         this.records = new SqlRecords(database, clock);
         this.attempts = new SqlAttempts(database);
         this.reviews = new SqlReviews(database);
+        this.plans = new SqlPlans(database, clock);
+        this.pools = new SqlPools(database, clock);
+        this.recordDesk = new SqlRecordDesk(database, clock);
+        this.audit = new Audit(database);
     }
 
     /**
@@ -181,6 +193,26 @@ public final class SqlStore implements Store {
     @Override
     public ReviewStore reviews() {
         return reviews;
+    }
+
+    @Override
+    public PlanStore plans() {
+        return plans;
+    }
+
+    @Override
+    public PoolStore pools() {
+        return pools;
+    }
+
+    @Override
+    public RecordDesk recordDesk() {
+        return recordDesk;
+    }
+
+    @Override
+    public AuditStore audit() {
+        return audit;
     }
 
     @Override

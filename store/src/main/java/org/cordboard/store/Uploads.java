@@ -12,10 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import org.cordboard.core.call.Attempt;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.distribution.DistributionPlan;
+import org.cordboard.core.distribution.RecycleRule;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.ContactId;
 import org.cordboard.core.id.RecordId;
+import org.cordboard.core.record.PhoneNumber;
 import org.cordboard.core.record.RecordState;
 import org.cordboard.core.strategy.CampaignPolicy;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +43,8 @@ final class Uploads {
         Set<AttemptId> known = known(dialect, handle, account, attempts);
         Map<RecordId, List<Settlement.Earlier>> earlier = earlier(dialect, handle, account, ids);
         Map<CampaignId, CampaignPolicy> policies = policies(dialect, handle, account, before.values());
+        Map<CampaignId, DistributionPlan> plans = SqlPlans.of(dialect, handle, account, policies.keySet());
+        Map<ContactId, List<PhoneNumber>> numbers = numbers(handle, account, before.values(), plans);
         Map<RecordId, RecordRow> after = new LinkedHashMap<>(before);
         List<Attempt> fresh = new ArrayList<>();
         for (Attempt attempt : oldestFirst(attempts)) {
@@ -52,7 +58,11 @@ final class Uploads {
                 continue;
             }
             List<Settlement.Earlier> made = earlier.computeIfAbsent(attempt.record(), id -> new ArrayList<>());
-            after.put(record.id(), Settlement.after(record, made, attempt, policies.get(record.campaign())));
+            Settlement.Rules rules = new Settlement.Rules(
+                    policies.get(record.campaign()),
+                    plans.getOrDefault(record.campaign(), DistributionPlan.SIMPLE),
+                    numbers.getOrDefault(record.contact(), List.of()));
+            after.put(record.id(), Settlement.after(record, made, attempt, rules));
             made.add(new Settlement.Earlier(attempt.epoch(), attempt.outcome().result()));
         }
         AttemptRows.insert(handle, fresh);
@@ -125,5 +135,29 @@ final class Uploads {
                                         new CampaignId(SqlTypes.uuid(row, "campaign_id")), SqlCampaigns.policy(row))))
                 .forEach(row -> policies.put(row.getKey(), row.getValue()));
         return policies;
+    }
+
+    /** The numbers of those contacts that a rule may have dialed at another one. */
+    private static Map<ContactId, List<PhoneNumber>> numbers(
+            Handle handle, AccountId account, Collection<RecordRow> records, Map<CampaignId, DistributionPlan> plans) {
+        Map<ContactId, List<PhoneNumber>> numbers = new HashMap<>();
+        for (RecordRow record : records) {
+            boolean asked = plans.getOrDefault(record.campaign(), DistributionPlan.SIMPLE).recycling().stream()
+                    .anyMatch(rule -> rule.number() != RecycleRule.Number.SAME);
+            if (asked) {
+                numbers.put(
+                        record.contact(),
+                        handle.createQuery(
+                                        "select n.e164 from call_record r join contact_number n"
+                                                + " on n.account_id = r.account_id and n.list_id = r.list_id"
+                                                + " and n.contact_id = r.contact_id"
+                                                + " where r.account_id = :account and r.record_id = :record order by n.position")
+                                .bind("account", account.value())
+                                .bind("record", record.id().value())
+                                .map((row, context) -> new PhoneNumber(row.getString("e164")))
+                                .list());
+            }
+        }
+        return numbers;
     }
 }

@@ -11,7 +11,7 @@ import org.cordboard.core.strategy.CampaignPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2StoreTest extends StoreContract {
+class H2StoreTest extends PoolContract {
     private final Path folder;
 
     H2StoreTest(@TempDir Path folder) {

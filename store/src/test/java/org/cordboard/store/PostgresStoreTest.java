@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresExtension.class)
-class PostgresStoreTest extends StoreContract {
+class PostgresStoreTest extends PoolContract {
     private final PostgresServer server;
     private final StoreConfig config;
 

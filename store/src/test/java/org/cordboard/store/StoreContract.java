@@ -81,6 +81,10 @@ abstract class StoreContract {
     private static final List<String> EMPTIED = List.of(
             "campaign_agent",
             "campaign_trunk",
+            "campaign_plan",
+            "campaign_list",
+            "lease_log",
+            "audit_log",
             "trunk_server",
             "campaign",
             "trunk",

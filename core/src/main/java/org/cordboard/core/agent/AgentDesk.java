@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.AttemptId;
@@ -32,19 +33,35 @@ public final class AgentDesk {
 
     private final Map<AgentId, Seat> seats = new LinkedHashMap<>();
     private final Map<AttemptId, Seat> reserved = new HashMap<>();
-    private final Map<AttemptId, CampaignId> wishes = new LinkedHashMap<>();
+    private final Set<AttemptId> held = new HashSet<>();
+    private final Map<AttemptId, Wish> wishes = new LinkedHashMap<>();
     private final Map<CampaignId, Duration> wrapUps = new HashMap<>();
 
-    /** These agents, and no others, work in the campaign from now on; legs that are missing are opened, those that nobody needs are closed. */
+    /** A call that wants an agent of this level in its campaign, or above. Immutable. */
+    private record Wish(CampaignId campaign, int level) {}
+
+    /** These agents, and no others, work in the campaign from now on, all on one level of skill. */
     public List<DeskAction> staff(CampaignId campaign, Collection<AgentCall> agents, Duration wrapUp, long now) {
+        Map<AgentCall, Integer> levels = new LinkedHashMap<>();
+        agents.forEach(agent -> levels.put(agent, 0));
+        return staff(campaign, levels, wrapUp, now);
+    }
+
+    /**
+     * These agents, and no others, work in the campaign from now on; legs that are missing are opened, those that nobody needs are
+     * closed.
+     *
+     * @param agents with the level of the calls that are theirs in the first place
+     */
+    public List<DeskAction> staff(CampaignId campaign, Map<AgentCall, Integer> agents, Duration wrapUp, long now) {
         List<DeskAction> actions = new ArrayList<>();
         wrapUps.put(campaign, wrapUp);
         Set<AgentId> wanted = new HashSet<>();
-        for (AgentCall agent : agents) {
+        agents.forEach((agent, level) -> {
             wanted.add(agent.agent());
             Seat seat = seats.computeIfAbsent(agent.agent(), id -> new Seat(agent, now));
-            seat.campaigns.add(campaign);
-        }
+            seat.campaigns.put(campaign, level);
+        });
         for (Seat seat : seats.values()) {
             if (!wanted.contains(seat.call.agent())) {
                 seat.campaigns.remove(campaign);
@@ -57,7 +74,7 @@ public final class AgentDesk {
     /** The campaign needs no agents any more: its wishes are forgotten, legs that nobody else needs are closed once they are free. */
     public List<DeskAction> dismiss(CampaignId campaign, long now) {
         wrapUps.remove(campaign);
-        wishes.values().removeIf(campaign::equals);
+        wishes.values().removeIf(wish -> wish.campaign().equals(campaign));
         seats.values().forEach(seat -> seat.campaigns.remove(campaign));
         List<DeskAction> actions = new ArrayList<>();
         tidy(actions, now);
@@ -95,15 +112,41 @@ public final class AgentDesk {
         return actions;
     }
 
-    /** A call needs an agent of its campaign. Asked again, it gets the same answer again. */
+    /**
+     * A call that is about to be made is this agent's alone: nobody else gets the agent, and once the call asks, it gets this one.
+     *
+     * @return whether the agent was free
+     */
+    public boolean hold(AttemptId attempt, CampaignId campaign, AgentId agent) {
+        Seat seat = seats.get(agent);
+        if (seat == null || seat.state != AgentState.FREE || reserved.containsKey(attempt)) {
+            return false;
+        }
+        reserved.put(attempt, seat);
+        held.add(attempt);
+        seat.reservedFor(attempt, wrapUps.getOrDefault(campaign, Duration.ZERO));
+        return true;
+    }
+
+    /** A call needs any agent of its campaign. */
     public List<DeskAction> reserve(AttemptId attempt, CampaignId campaign, long now) {
+        return reserve(attempt, campaign, 0, now);
+    }
+
+    /**
+     * A call needs an agent of its campaign. Asked again, it gets the same answer again.
+     *
+     * @param level agents of this level of skill or above; the lowest of them that is free comes first
+     */
+    public List<DeskAction> reserve(AttemptId attempt, CampaignId campaign, int level, long now) {
         List<DeskAction> actions = new ArrayList<>();
-        Seat held = reserved.get(attempt);
-        if (held != null) {
-            held.leg().ifPresent(leg -> actions.add(new DeskAction.Assign(attempt, leg)));
+        Seat seat = reserved.get(attempt);
+        if (seat != null) {
+            held.remove(attempt);
+            seat.leg().ifPresent(leg -> actions.add(new DeskAction.Assign(attempt, leg)));
             return actions;
         }
-        wishes.putIfAbsent(attempt, campaign);
+        wishes.putIfAbsent(attempt, new Wish(campaign, level));
         tidy(actions, now);
         return actions;
     }
@@ -120,6 +163,7 @@ public final class AgentDesk {
     public List<DeskAction> release(AttemptId attempt, long now) {
         List<DeskAction> actions = new ArrayList<>();
         wishes.remove(attempt);
+        held.remove(attempt);
         Seat seat = reserved.remove(attempt);
         if (seat == null) {
             return actions;
@@ -176,7 +220,7 @@ public final class AgentDesk {
     public Map<AgentId, AgentState> statesIn(CampaignId campaign) {
         Map<AgentId, AgentState> states = new LinkedHashMap<>();
         seats.forEach((agent, seat) -> {
-            if (seat.campaigns.contains(campaign)) {
+            if (seat.campaigns.containsKey(campaign)) {
                 states.put(agent, seat.state);
             }
         });
@@ -195,14 +239,19 @@ public final class AgentDesk {
 
     /** Calls of a campaign that wait for an agent. */
     public int waitingIn(CampaignId campaign) {
-        return (int) wishes.values().stream().filter(campaign::equals).count();
+        return (int) wishes.values().stream()
+                .filter(wish -> wish.campaign().equals(campaign))
+                .count();
     }
 
     private void lose(Seat seat, List<DeskAction> actions) {
         AttemptId attempt = seat.attempt;
         if (attempt != null) {
             reserved.remove(attempt);
-            actions.add(new DeskAction.Lose(attempt, seat.call.agent()));
+            // A call that has not asked yet has nothing to lose: when it asks, it gets another agent.
+            if (!held.remove(attempt)) {
+                actions.add(new DeskAction.Lose(attempt, seat.call.agent()));
+            }
         }
     }
 
@@ -224,22 +273,24 @@ public final class AgentDesk {
     }
 
     private void serveWishes(List<DeskAction> actions) {
-        for (Map.Entry<AttemptId, CampaignId> wish : List.copyOf(wishes.entrySet())) {
+        for (Map.Entry<AttemptId, Wish> wish : List.copyOf(wishes.entrySet())) {
             Optional<Seat> free = longestIdle(wish.getValue());
             free.flatMap(Seat::leg).ifPresent(leg -> {
                 Seat seat = free.get();
                 wishes.remove(wish.getKey());
                 reserved.put(wish.getKey(), seat);
-                seat.reservedFor(wish.getKey(), wrapUps.getOrDefault(wish.getValue(), Duration.ZERO));
+                seat.reservedFor(
+                        wish.getKey(), wrapUps.getOrDefault(wish.getValue().campaign(), Duration.ZERO));
                 actions.add(new DeskAction.Assign(wish.getKey(), leg));
             });
         }
     }
 
-    private Optional<Seat> longestIdle(CampaignId campaign) {
+    private Optional<Seat> longestIdle(Wish wish) {
+        ToIntFunction<Seat> level = seat -> seat.campaigns.getOrDefault(wish.campaign(), -1);
         ToLongFunction<Seat> idleSince = seat -> seat.idleSince;
         return seats.values().stream()
-                .filter(seat -> seat.state == AgentState.FREE && seat.campaigns.contains(campaign))
-                .min(Comparator.comparingLong(idleSince));
+                .filter(seat -> seat.state == AgentState.FREE && level.applyAsInt(seat) >= wish.level())
+                .min(Comparator.comparingInt(level).thenComparingLong(idleSince));
     }
 }

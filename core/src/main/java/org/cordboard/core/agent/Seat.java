@@ -1,9 +1,9 @@
 package org.cordboard.core.agent;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.cordboard.core.id.AttemptId;
 import org.cordboard.core.id.CampaignId;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** One agent's place at the desk. Confined to the desk. */
 final class Seat {
     final AgentCall call;
-    final Set<CampaignId> campaigns = new HashSet<>();
+    /** The campaigns that this agent works in, and the level of the calls that are this agent's there. */
+    final Map<CampaignId, Integer> campaigns = new HashMap<>();
+
     Line line = Line.CLOSED;
     AgentState state = AgentState.OFFLINE;
     int failures;

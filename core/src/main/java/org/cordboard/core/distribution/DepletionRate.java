@@ -24,6 +24,11 @@ public final class DepletionRate {
         at = now;
     }
 
+    /** Records per second. */
+    public double perSecond() {
+        return perSecond;
+    }
+
     /** Records that leave within this time at the present rate. */
     public double within(Duration horizon) {
         return perSecond * horizon.toMillis() / 1000.0;

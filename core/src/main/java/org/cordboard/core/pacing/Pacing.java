@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cordboard.core.id.AgentId;
-import org.cordboard.core.id.CampaignId;
 
 /**
  * How many calls to start now: one line per free agent. A call that may still want an agent claims one; each agent that nobody claims
@@ -18,15 +17,16 @@ public final class Pacing {
     private Pacing() {}
 
     /**
-     * A campaign as pacing sees it.
+     * Calls as pacing sees them.
      *
+     * @param of a campaign, or those calls of it that ask for one level of skill
      * @param free agents with an open leg and no call
      * @param wanting calls in progress that have no agent and may still want one
      * @param live all calls in progress
      * @param maxLines calls in progress at most
      * Immutable.
      */
-    public record Load(CampaignId campaign, Set<AgentId> free, int wanting, int live, int maxLines) {
+    public record Load<K>(K of, Set<AgentId> free, int wanting, int live, int maxLines) {
         public Load {
             free = Set.copyOf(free);
         }
@@ -36,29 +36,29 @@ public final class Pacing {
         }
     }
 
-    /** Calls to start, by campaign; those that may start none are left out. Campaigns that share agents take turns. */
-    public static Map<CampaignId, Integer> starts(List<Load> loads) {
+    /** Calls to start, by whose they are; those that may start none are left out. Campaigns that share agents take turns. */
+    public static <K> Map<K, Integer> starts(List<Load<K>> loads) {
         Set<AgentId> unclaimed = new LinkedHashSet<>();
         loads.forEach(load -> unclaimed.addAll(load.free()));
-        for (Load load : loads) {
+        for (Load<K> load : loads) {
             claim(load, unclaimed, load.wanting());
         }
-        Map<CampaignId, Integer> starts = new LinkedHashMap<>();
-        Set<CampaignId> done = new HashSet<>();
+        Map<K, Integer> starts = new LinkedHashMap<>();
+        Set<K> done = new HashSet<>();
         while (done.size() < loads.size()) {
-            for (Load load : loads) {
-                int started = starts.getOrDefault(load.campaign(), 0);
+            for (Load<K> load : loads) {
+                int started = starts.getOrDefault(load.of(), 0);
                 if (started < load.room() && claim(load, unclaimed, 1) == 1) {
-                    starts.put(load.campaign(), started + 1);
+                    starts.put(load.of(), started + 1);
                 } else {
-                    done.add(load.campaign());
+                    done.add(load.of());
                 }
             }
         }
         return starts;
     }
 
-    private static int claim(Load load, Set<AgentId> unclaimed, int howMany) {
+    private static int claim(Load<?> load, Set<AgentId> unclaimed, int howMany) {
         int claimed = 0;
         Iterator<AgentId> agents = unclaimed.iterator();
         while (claimed < howMany && agents.hasNext()) {

@@ -21,4 +21,7 @@ public interface AgentStore {
 
     /** The agents who work in a campaign. */
     List<Agent> ofCampaign(AccountId account, CampaignId campaign);
+
+    /** Gives an agent another level of skill; false when there is no such agent in the account. */
+    boolean skill(AccountId account, AgentId agent, int skill);
 }

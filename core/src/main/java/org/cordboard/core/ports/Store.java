@@ -29,6 +29,18 @@ public interface Store extends AutoCloseable {
     /** What is known of attempts beside their results. */
     ReviewStore reviews();
 
+    /** How the records of campaigns are distributed. */
+    PlanStore plans();
+
+    /** Which records stand in which pool. */
+    PoolStore pools();
+
+    /** What people do with single records. */
+    RecordDesk recordDesk();
+
+    /** Who changed what. */
+    AuditStore audit();
+
     /** Whether a trivial statement succeeds now. */
     boolean reachable();
 

@@ -6,12 +6,14 @@ import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.ContactId;
 import org.cordboard.core.id.RecordId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One contact to be reached in one campaign, as the grid and the devices carry it.
  *
  * @param attempts attempts made so far
  * @param dueAt not before this instant (UTC)
+ * @param keptFor who alone takes its call; null: whoever takes those of its queue
  * Immutable.
  */
 public record CallRecord(
@@ -21,5 +23,18 @@ public record CallRecord(
         ContactId contact,
         PhoneNumber number,
         int attempts,
-        Instant dueAt)
-        implements Serializable {}
+        Instant dueAt,
+        @Nullable KeptFor keptFor)
+        implements Serializable {
+    /** Of nobody in particular. */
+    public CallRecord(
+            AccountId account,
+            RecordId id,
+            CampaignId campaign,
+            ContactId contact,
+            PhoneNumber number,
+            int attempts,
+            Instant dueAt) {
+        this(account, id, campaign, contact, number, attempts, dueAt, null);
+    }
+}

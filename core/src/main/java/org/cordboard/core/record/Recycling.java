@@ -3,6 +3,8 @@ package org.cordboard.core.record;
 import java.time.Duration;
 import java.time.Instant;
 import org.cordboard.core.call.AttemptResult;
+import org.cordboard.core.distribution.PoolName;
+import org.cordboard.core.distribution.RecycleRule;
 import org.cordboard.core.strategy.CampaignPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,20 @@ public final class Recycling {
     /** Where the record goes. */
     public sealed interface Next {}
 
-    /** The record waits, to be dialed not before this instant (UTC). Immutable. */
-    public record DueAgain(Instant at) implements Next {}
+    /**
+     * The record waits.
+     *
+     * @param at it is dialed not before this instant, UTC
+     * @param pool the pool that it goes into; null: it stays where it is
+     * @param number which number of the contact is next
+     * Immutable.
+     */
+    public record DueAgain(Instant at, @Nullable PoolName pool, RecycleRule.Number number) implements Next {
+        /** With the same number, in the same place. */
+        public DueAgain(Instant at) {
+            this(at, null, RecycleRule.Number.SAME);
+        }
+    }
 
     /** The record is done, with this result. Immutable. */
     public record Final(AttemptResult result) implements Next {}
@@ -59,6 +73,41 @@ public final class Recycling {
         return new DueAgain(when.plus(wait(policy.retryAfter(), askedToWait)));
     }
 
+    /**
+     * An attempt that a rule has something to say about.
+     *
+     * @param attempts attempts on the record that count, this one included
+     * @param ofRule those of them that came to a result of the rule, this one included
+     * @param untried whether the contact has numbers after the one that was dialed
+     * @param when the attempt's end, UTC
+     * @param askedToWait how long the trunk asked us to wait, if it did
+     * Immutable.
+     */
+    public record Made(
+            int attempts,
+            int ofRule,
+            boolean untried,
+            AttemptResult result,
+            Instant when,
+            @Nullable Duration askedToWait) {}
+
+    /**
+     * Decides by a rule of the campaign's plan. A phone that may have rung without our knowing waits the policy's whole retry interval,
+     * whatever the rule says.
+     */
+    public static Next after(Made made, CampaignPolicy policy, RecycleRule rule) {
+        Integer most = rule.most();
+        boolean usedUp = made.attempts() >= policy.maxAttempts() || (most != null && made.ofRule() > most);
+        boolean nobodyLeft = rule.number() == RecycleRule.Number.NEXT_ONCE && !made.untried();
+        if (usedUp || nobodyLeft) {
+            return new Final(made.result());
+        }
+        Duration ruled = rule.after() == null ? policy.retryAfter() : rule.after();
+        boolean mayHaveRung = made.result() == AttemptResult.INTERRUPTED || made.result() == AttemptResult.UNCONFIRMED;
+        Duration own = mayHaveRung && ruled.compareTo(policy.retryAfter()) < 0 ? policy.retryAfter() : ruled;
+        return new DueAgain(made.when().plus(wait(own, made.askedToWait())), rule.pool(), rule.number());
+    }
+
     /** The longer of the two, but nobody's Retry-After puts a record off for more than a day. */
     private static Duration wait(Duration own, @Nullable Duration asked) {
         if (asked == null || asked.compareTo(own) <= 0) {
@@ -68,7 +117,14 @@ public final class Recycling {
         return bounded.compareTo(own) > 0 ? bounded : own;
     }
 
-    /** Whether this result ends a record however many attempts are left. */
+    /** Whether this result says that the contact was reached: nothing revives such a record but a callback. */
+    public static boolean reached(AttemptResult result) {
+        return result == AttemptResult.BRIDGED
+                || result == AttemptResult.MESSAGE_PLAYED
+                || result == AttemptResult.MESSAGE_LEFT;
+    }
+
+    /** Whether this result ends a record however many attempts are left, unless a rule of the campaign says otherwise. */
     public static boolean finalAtOnce(AttemptResult result) {
         return switch (result) {
             case BRIDGED, MESSAGE_PLAYED, MESSAGE_LEFT, UNALLOCATED, INTERCEPT, FAX -> true;

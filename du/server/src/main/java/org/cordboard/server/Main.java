@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             AmdCommand.class,
             DevicesCommand.class,
+            PoolsCommand.class,
+            QueuesCommand.class,
+            RecordsCommand.class,
             RecordingsCommand.class,
             ConfigCommand.class,
             CommandLine.HelpCommand.class

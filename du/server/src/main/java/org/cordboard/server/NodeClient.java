@@ -54,10 +54,25 @@ final class NodeClient {
     }
 
     JsonNode post(String path) {
+        return post(path, "{}");
+    }
+
+    JsonNode post(String path, String document) {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}"))
+                .POST(BodyPublishers.ofString(document))
                 .build());
+    }
+
+    JsonNode put(String path, String document) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(document))
+                .build());
+    }
+
+    JsonNode delete(String path) {
+        return send(request(path).DELETE().build());
     }
 
     private HttpRequest.Builder request(String path) {

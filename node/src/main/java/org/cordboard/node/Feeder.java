@@ -80,8 +80,7 @@ final class Feeder {
             Campaign campaign = running.campaign();
             if (running.dials() && grid.owns(campaign.id())) {
                 mine.add(campaign.id());
-                Feed feed =
-                        feeds.computeIfAbsent(campaign.id(), id -> new Feed(grid.window(id), clock.monotonicNanos()));
+                Feed feed = feeds.computeIfAbsent(campaign.id(), this::begin);
                 boolean empty = topUp(campaign, running.devices(), feed);
                 if (empty && feed.exhausted && finish(campaign)) {
                     ended.add(campaign);
@@ -90,6 +89,11 @@ final class Feeder {
         }
         feeds.keySet().retainAll(mine);
         return ended;
+    }
+
+    private Feed begin(CampaignId campaign) {
+        LOG.info("Campaign {} is fed by this node from now on", campaign);
+        return new Feed(grid.window(campaign), clock.monotonicNanos());
     }
 
     /** Records may be due again: results came in, or a campaign was started. */

@@ -57,7 +57,17 @@ public final class NodeConfigReader {
                 ports.size(),
                 conf.texts("grid.members"),
                 conf.flag("grid.public-address-allowed", false),
-                conf.duration("grid.heartbeat-limit", Duration.ofSeconds(5), seconds(2), seconds(60)));
+                conf.duration("grid.heartbeat-limit", Duration.ofSeconds(5), seconds(2), seconds(60)),
+                announcedAs());
+    }
+
+    private String announcedAs() {
+        String address = conf.text("grid.announced-as", "").strip();
+        if (!address.isEmpty() && !address.matches("[^:\\s]+:\\d{1,5}")) {
+            conf.problem("grid.announced-as", "HOST:PORT", "'" + address + "'");
+            return "";
+        }
+        return address;
     }
 
     private StoreConfig store(Path dataDir) {

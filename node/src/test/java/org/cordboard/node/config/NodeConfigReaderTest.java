@@ -50,7 +50,7 @@ class NodeConfigReaderTest {
                 http { host = 10.0.0.1, port = 80 }
                 grid {
                   cluster-name = calls, host = 10.0.0.2, ports = "6000-6009", members = ["10.0.0.3:6000"]
-                  public-address-allowed = true, heartbeat-limit = 8s
+                  public-address-allowed = true, heartbeat-limit = 8s, announced-as = "192.0.2.1:7000"
                 }
                 store {
                   url = "jdbc:postgresql://db/cordboard", user = cord, password = board
@@ -75,7 +75,8 @@ class NodeConfigReaderTest {
                                 10,
                                 List.of("10.0.0.3:6000"),
                                 true,
-                                Duration.ofSeconds(8)),
+                                Duration.ofSeconds(8),
+                                "192.0.2.1:7000"),
                         new StoreConfig(
                                 "jdbc:postgresql://db/cordboard",
                                 "cord",

@@ -3,6 +3,7 @@ package org.cordboard.store;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -25,6 +26,15 @@ interface Dialect extends AutoCloseable {
 
     /** The rows that the lookup finds, by an index whatever the number of keys. */
     <T> List<T> find(Handle handle, Lookup<T> lookup) throws SQLException;
+
+    /** Adds those of these rows whose keys are not there yet; returns the last key of each that was added. */
+    Set<Object> addMissing(Handle handle, Rows rows) throws SQLException;
+
+    /** Writes the other columns of the rows with these keys; returns how many there were. */
+    int update(Handle handle, Rows rows) throws SQLException;
+
+    /** Removes the rows with these keys; returns how many there were. */
+    int delete(Handle handle, Rows rows) throws SQLException;
 
     /** What this database needs besides the migrations; may be repeated. */
     default void afterMigrations(DataSource pool) throws SQLException {}

@@ -46,6 +46,18 @@ record RecordRow(
             "account_id, record_id, campaign_id, contact_id, e164, state, attempts, due_at, epoch,"
                     + " lease_device, lease_until, final_result, withdrawn_by";
 
+    private static final List<Rows.Column> KEYS =
+            List.of(Rows.Column.uuid("account_id"), Rows.Column.uuid("record_id"));
+    private static final List<Rows.Column> WRITTEN = List.of(
+            Rows.Column.text("state"),
+            Rows.Column.whole("attempts"),
+            Rows.Column.instant("due_at"),
+            Rows.Column.whole("epoch"),
+            Rows.Column.text("lease_device"),
+            Rows.Column.instant("lease_until"),
+            Rows.Column.text("final_result"),
+            Rows.Column.text("withdrawn_by"));
+
     /** Who holds the lease, and until when by the wall clock. Immutable. */
     record Holder(DeviceId device, Instant until) {}
 
@@ -170,36 +182,33 @@ record RecordRow(
      *
      * @throws IllegalStateException when a row is gone, which the lock forbids
      */
-    static void update(Handle handle, Collection<RecordRow> rows) {
+    static void update(Dialect dialect, Handle handle, Collection<RecordRow> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch(
-                "update call_record set state = :state, attempts = :attempts, due_at = :dueAt, epoch = :epoch,"
-                        + " lease_device = :device, lease_until = :until, final_result = :final, withdrawn_by = :withdrawn"
-                        + " where account_id = :account and record_id = :id");
-        for (RecordRow row : rows) {
-            Holder holder = row.holder();
-            batch.bind("state", row.state().name())
-                    .bind("attempts", row.attempts())
-                    .bind("dueAt", row.dueAt())
-                    .bind("epoch", row.epoch())
-                    .bind("device", holder == null ? null : holder.device().value())
-                    .bindByType("until", holder == null ? null : holder.until(), Instant.class)
-                    .bind(
-                            "final",
-                            row.finalResult() == null ? null : row.finalResult().name())
-                    .bind(
-                            "withdrawn",
-                            row.withdrawnBy() == null ? null : row.withdrawnBy().name())
-                    .bind("account", row.account().value())
-                    .bind("id", row.id().value())
-                    .add();
+        Rows written = new Rows(
+                "call_record",
+                KEYS,
+                WRITTEN,
+                rows.stream().map(RecordRow::written).toList());
+        if (dialect.update(handle, written) != rows.size()) {
+            throw new IllegalStateException("a locked call record was gone when it was written");
         }
-        for (int updated : batch.execute()) {
-            if (updated != 1) {
-                throw new IllegalStateException("a locked call record was gone when it was written");
-            }
-        }
+    }
+
+    /** The values of {@link #KEYS} and {@link #WRITTEN}, in their order. */
+    private @Nullable Object[] written() {
+        return new @Nullable Object[] {
+            account.value(),
+            id.value(),
+            state.name(),
+            attempts,
+            SqlTypes.timestamp(dueAt),
+            epoch,
+            holder == null ? null : holder.device().value(),
+            holder == null ? null : SqlTypes.timestamp(holder.until()),
+            finalResult == null ? null : finalResult.name(),
+            withdrawnBy == null ? null : withdrawnBy.name()
+        };
     }
 }

@@ -35,6 +35,7 @@ import org.cordboard.core.ports.AccountStore;
 import org.cordboard.core.ports.AgentStore;
 import org.cordboard.core.ports.AttemptStore;
 import org.cordboard.core.ports.CampaignStore;
+import org.cordboard.core.ports.DeviceStore;
 import org.cordboard.core.ports.ListStore;
 import org.cordboard.core.ports.Page;
 import org.cordboard.core.ports.RecordStore;
@@ -141,6 +142,11 @@ final class FakeStore implements Store {
     @Override
     public ReviewStore reviews() {
         return new Reviews();
+    }
+
+    @Override
+    public DeviceStore devices() {
+        throw new UnsupportedOperationException("the console asks the node for devices");
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.cordboard.core.agent.AgentCall;
 import org.cordboard.core.agent.Homes;
 import org.cordboard.core.call.Trunk;
 import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.distribution.OutsideDialer;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.RecordId;
@@ -50,6 +51,7 @@ final class StoreWork implements AutoCloseable {
     private final GivenUp givenUp;
     private final Adoption adoption;
     private final Supplier<List<DeviceId>> members;
+    private final OutsideQueues outsideQueues;
     private final Feeder feeder;
     private final FeedConfig settings;
     private final Troubles troubles;
@@ -59,7 +61,8 @@ final class StoreWork implements AutoCloseable {
     private volatile List<RunningCampaign> campaigns = List.of();
     private volatile boolean stale = true;
     private volatile boolean mayBeDueAgain = true;
-    private List<DeviceId> nodes = List.of();
+    private Present present = Present.NOBODY;
+    private List<OutsideDialer> dialers = List.of();
     private long refreshAt;
     private long reclaimAt;
 
@@ -74,6 +77,7 @@ final class StoreWork implements AutoCloseable {
             GivenUp givenUp,
             Adoption adoption,
             Supplier<List<DeviceId>> members,
+            OutsideQueues outsideQueues,
             Feeder feeder,
             FeedConfig settings,
             Troubles troubles,
@@ -90,6 +94,7 @@ final class StoreWork implements AutoCloseable {
         this.givenUp = parts.givenUp();
         this.adoption = parts.adoption();
         this.members = parts.members();
+        this.outsideQueues = parts.outsideQueues();
         this.feeder = parts.feeder();
         this.settings = parts.settings();
         this.troubles = parts.troubles();
@@ -122,8 +127,8 @@ final class StoreWork implements AutoCloseable {
         loop.wake();
     }
 
-    /** A node came or went: agents have other homes. */
-    void membersChanged() {
+    /** A device came or went, or drains: agents have other homes, queues are others'. */
+    void devicesChanged() {
         stale = true;
         loop.wake();
     }
@@ -144,6 +149,7 @@ final class StoreWork implements AutoCloseable {
         givenUp.giveBack();
         adoption.adopt();
         refresh();
+        mayBeDueAgain |= outsideQueues.keep(campaigns, dialers);
         if (mayBeDueAgain) {
             mayBeDueAgain = false;
             feeder.askAgain();
@@ -158,8 +164,8 @@ final class StoreWork implements AutoCloseable {
     }
 
     private void refresh() {
-        long now = clock.monotonicNanos();
-        if (!stale && refreshAt - now > 0) {
+        long begun = clock.monotonicNanos();
+        if (!stale && refreshAt - begun > 0) {
             return;
         }
         stale = false;
@@ -170,16 +176,17 @@ final class StoreWork implements AutoCloseable {
         List<Trunk> all = store.trunks().ofAllAccounts();
         trunks.know(all);
         Map<TrunkId, Trunk> byId = all.stream().collect(Collectors.toMap(Trunk::id, trunk -> trunk));
-        List<DeviceId> present = present();
-        boolean sameNodes = nodes.equals(present);
-        nodes = present;
+        dialers = store.devices().ofAllAccounts();
+        Present now = Present.of(nodes(), dialers, store.devices().draining(), this::isPresent);
+        boolean samePresent = present.equals(now);
+        present = now;
         List<RunningCampaign> seen = new ArrayList<>();
         for (Campaign campaign : live) {
             Optional<RunningCampaign> known =
-                    sameNodes ? Optional.ofNullable(before.get(campaign.id())) : Optional.empty();
+                    samePresent ? Optional.ofNullable(before.get(campaign.id())) : Optional.empty();
             seen.add(resolve(campaign, known, byId));
         }
-        refreshAt = now + REFRESH_NANOS;
+        refreshAt = begun + REFRESH_NANOS;
         boolean changed = !seen.equals(campaigns);
         campaigns = List.copyOf(seen);
         if (changed) {
@@ -199,27 +206,33 @@ final class StoreWork implements AutoCloseable {
         }
         String callerId = used.isEmpty() ? "" : used.get(0).target().callerId();
         List<AgentCall> agents = new ArrayList<>();
-        Set<DeviceId> homes = new TreeSet<>(Comparator.comparing(DeviceId::value));
+        Set<DeviceId> devices = new TreeSet<>(Comparator.comparing(DeviceId::value));
+        devices.addAll(present.dialersOf(campaign));
+        List<DeviceId> nodes = present.nodesFor(campaign.account());
         for (Agent agent : store.agents().ofCampaign(campaign.account(), campaign.id())) {
-            DeviceId home = Homes.of(agent.id(), nodes).orElse(device);
-            homes.add(home);
-            if (home.equals(device)) {
+            Optional<DeviceId> home = Homes.of(agent.id(), nodes);
+            home.ifPresent(devices::add);
+            if (home.filter(device::equals).isPresent()) {
                 agents.add(new AgentCall(agent.account(), agent.id(), agent.sipUri(), callerId));
             }
         }
-        return new RunningCampaign(campaign, used, agents, List.copyOf(homes));
+        return new RunningCampaign(campaign, used, agents, List.copyOf(devices));
     }
 
-    /** The nodes that are there; as last known while the grid does not say. */
-    private List<DeviceId> present() {
+    /** The nodes that are there; as last known while the grid does not say, this one at least. */
+    private List<DeviceId> nodes() {
         try {
             return members.get().stream()
                     .sorted(Comparator.comparing(DeviceId::value))
                     .toList();
         } catch (GridException silent) {
             LOG.debug("the grid does not name its members", silent);
-            return nodes;
+            return present.nodes().isEmpty() ? List.of(device) : present.nodes();
         }
+    }
+
+    private boolean isPresent(OutsideDialer dialer) {
+        return dialer.present(clock.now(), settings.absentAfter());
     }
 
     /** Leases of waiting records that have used half their time are renewed; those that are lost must not be dialed. */

@@ -4,6 +4,7 @@ import org.cordboard.core.ports.AccountStore;
 import org.cordboard.core.ports.AgentStore;
 import org.cordboard.core.ports.AttemptStore;
 import org.cordboard.core.ports.CampaignStore;
+import org.cordboard.core.ports.DeviceStore;
 import org.cordboard.core.ports.ListStore;
 import org.cordboard.core.ports.RecordStore;
 import org.cordboard.core.ports.ReviewStore;
@@ -66,6 +67,11 @@ final class GoneStore implements Store {
     @Override
     public ReviewStore reviews() {
         return reached().reviews();
+    }
+
+    @Override
+    public DeviceStore devices() {
+        return reached().devices();
     }
 
     @Override

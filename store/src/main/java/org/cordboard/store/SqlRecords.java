@@ -164,12 +164,12 @@ final class SqlRecords implements RecordStore {
                         .toList());
     }
 
-    private static String prefixed() {
+    static String prefixed() {
         return "r." + RecordRow.COLUMNS.replace(", ", ", r.");
     }
 
     /** A lease of no duration: it never holds. */
-    private static LeasedRecord neverToBeDialed(RecordRow row) {
+    static LeasedRecord neverToBeDialed(RecordRow row) {
         RecordRow.Holder holder = Objects.requireNonNull(row.holder());
         return new LeasedRecord(
                 row.callRecord(), new Lease(holder.device(), row.epoch(), Duration.ZERO, holder.until(), 0));

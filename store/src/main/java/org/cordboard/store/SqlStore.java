@@ -11,6 +11,7 @@ import org.cordboard.core.ports.AgentStore;
 import org.cordboard.core.ports.AttemptStore;
 import org.cordboard.core.ports.CampaignStore;
 import org.cordboard.core.ports.Clock;
+import org.cordboard.core.ports.DeviceStore;
 import org.cordboard.core.ports.ListStore;
 import org.cordboard.core.ports.RecordStore;
 import org.cordboard.core.ports.ReviewStore;
@@ -43,6 +44,7 @@ public final class SqlStore implements Store {
     private final RecordStore records;
     private final AttemptStore attempts;
     private final ReviewStore reviews;
+    private final DeviceStore devices;
 
     private SqlStore(Database database, Clock clock) {
         this.database = database;
@@ -54,6 +56,7 @@ public final class SqlStore implements Store {
         this.records = new SqlRecords(database, clock);
         this.attempts = new SqlAttempts(database);
         this.reviews = new SqlReviews(database);
+        this.devices = new SqlDevices(database, clock);
     }
 
     /**
@@ -181,6 +184,11 @@ public final class SqlStore implements Store {
     @Override
     public ReviewStore reviews() {
         return reviews;
+    }
+
+    @Override
+    public DeviceStore devices() {
+        return devices;
     }
 
     @Override

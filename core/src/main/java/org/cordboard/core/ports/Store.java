@@ -29,6 +29,9 @@ public interface Store extends AutoCloseable {
     /** What is known of attempts beside their results. */
     ReviewStore reviews();
 
+    /** Dialing devices. */
+    DeviceStore devices();
+
     /** Whether a trivial statement succeeds now. */
     boolean reachable();
 

@@ -98,7 +98,8 @@ public final class NodeConfigReader {
                 conf.duration("lease.duration", Duration.ofMinutes(5), seconds(10), seconds(3600)),
                 conf.duration("lease.margin", seconds(30), seconds(1), seconds(600)),
                 new QueueSize(conf.duration("queue.horizon", seconds(60), seconds(1), seconds(3600)), least, most),
-                conf.integer("pool.window", 2000, 1, 100_000));
+                conf.integer("pool.window", 2000, 1, 100_000),
+                conf.duration("dialers.absent-after", FeedConfig.ABSENT_AFTER, seconds(5), seconds(3600)));
     }
 
     private static Duration seconds(int seconds) {

@@ -37,7 +37,8 @@ class NodeConfigReaderTest {
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(30),
                                 new QueueSize(Duration.ofSeconds(60), 50, 1000),
-                                2000),
+                                2000,
+                                Duration.ofMinutes(2)),
                         Duration.ofMinutes(5)),
                 config);
     }
@@ -60,6 +61,7 @@ class NodeConfigReaderTest {
                 queue { horizon = 30s, least = 7, most = 70 }
                 pool.window = 300
                 trunks.held-at-most = 90s
+                dialers.absent-after = 45s
                 """, Map.of());
         DeviceId id = new DeviceId("west");
         assertEquals(
@@ -88,7 +90,8 @@ class NodeConfigReaderTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofSeconds(10),
                                 new QueueSize(Duration.ofSeconds(30), 7, 70),
-                                300),
+                                300,
+                                Duration.ofSeconds(45)),
                         Duration.ofSeconds(90)),
                 config);
     }

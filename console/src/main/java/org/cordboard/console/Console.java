@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.DeviceOperations;
+import org.cordboard.core.ports.DialerOperations;
 import org.cordboard.core.ports.DistributionOperations;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.Store;
@@ -33,7 +34,7 @@ public final class Console implements AutoCloseable {
     private static final int THREADS = 24;
     private static final int STORE_REQUESTS = 12;
     private static final int UPLOADS = 2;
-    private static final long IDLE_MILLIS = 30_000;
+    private static final long IDLE_MILLIS = 45_000;
     private static final long STOP_MILLIS = 2_000;
     private static final int HEADER_BYTES = 8 * 1024;
 
@@ -52,6 +53,7 @@ public final class Console implements AutoCloseable {
      *
      * @param trunkOperations what the node knows of its trunks
      * @param deviceOperations what it knows of the dialing devices
+     * @param dialerOperations what it does for those that are none of its nodes
      * @param store what lists, trunks, agents, campaigns and attempts are read from; stays open when the console is closed
      * @throws ConsoleStartException when the address cannot be bound
      */
@@ -61,6 +63,7 @@ public final class Console implements AutoCloseable {
             CampaignOperations operations,
             TrunkOperations trunkOperations,
             DeviceOperations deviceOperations,
+            DialerOperations dialerOperations,
             DistributionOperations distributionOperations,
             NodeStatus node) {
         Meters meters = new Meters(node, trunkOperations);
@@ -71,6 +74,7 @@ public final class Console implements AutoCloseable {
             settings.routes.before(visitors::check);
             routes(settings.routes, door, store, operations, trunkOperations);
             devices(settings.routes, door, deviceOperations);
+            dialers(settings.routes, door, dialerOperations);
             distribution(settings.routes, door, store, distributionOperations);
             page(settings.routes);
             settings.routes.get("/health/live", context -> Door.write(context, new Health(node).live()));
@@ -142,6 +146,20 @@ public final class Console implements AutoCloseable {
         Devices devices = new Devices(operations);
         routes.get(Devices.PATH, door.through(devices::all));
         routes.post(Devices.PATH + "/{id}/declare-lost", door.through(devices::declareLost));
+        routes.post(Devices.PATH + "/{id}/drain", door.through(devices.draining(true)));
+        routes.post(Devices.PATH + "/{id}/undrain", door.through(devices.draining(false)));
+    }
+
+    private static void dialers(RoutesConfig routes, Door door, DialerOperations operations) {
+        Dialers dialers = new Dialers(operations);
+        routes.put(Dialers.PATH, door.through(dialers::register));
+        routes.get(Dialers.PATH, door.through(dialers::one));
+        routes.delete(Dialers.PATH, door.through(dialers::remove));
+        routes.post(Dialers.PATH + "/take", door.waiting(dialers::take));
+        routes.get(Dialers.PATH + "/leases", door.through(dialers::inHand));
+        routes.post(Dialers.PATH + "/renew", door.through(dialers::renew));
+        routes.post(Dialers.PATH + "/give-back", door.through(dialers::giveBack));
+        routes.post(Dialers.PATH + "/results", door.through(dialers::results));
     }
 
     private static void distribution(RoutesConfig routes, Door door, Store store, DistributionOperations operations) {

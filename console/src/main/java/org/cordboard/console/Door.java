@@ -5,7 +5,11 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.OperationRefusedException;
@@ -46,12 +50,56 @@ final class Door {
 
     /** A request that works on the store. */
     Handler through(Endpoint endpoint) {
-        return context -> gated(context, endpoint, requests);
+        return context -> gated(context, once(endpoint), requests);
     }
 
     /** An upload, which may take minutes. */
     Handler upload(Endpoint endpoint) {
-        return context -> gated(context, endpoint, uploads);
+        return context -> gated(context, once(endpoint), uploads);
+    }
+
+    /** A request whose answer may come later; while it is waited for, no thread is held. An {@code Idempotency-Key} says nothing here. */
+    Handler waiting(Waiting endpoint) {
+        return context -> {
+            AtomicReference<CompletableFuture<Reply>> later = new AtomicReference<>();
+            gated(
+                    context,
+                    request -> {
+                        later.set(endpoint.answer(request));
+                        return Reply.ok(Map.of());
+                    },
+                    requests);
+            CompletableFuture<Reply> answer = later.get();
+            if (answer != null) {
+                context.future(() -> answer.handle((reply, failure) -> {
+                    write(context, failure == null ? reply : later(failure).reply());
+                    return reply;
+                }));
+            }
+        };
+    }
+
+    /** What answers in the end. */
+    interface Waiting {
+        CompletableFuture<Reply> answer(Request request) throws IOException, OperationRefusedException;
+    }
+
+    private static Refusal later(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof StoreUnavailableException gone) {
+            return storeGone(gone);
+        }
+        LOG.error("A request that waited has failed", cause);
+        return Refusal.of(500, "the node failed here; its log says why");
+    }
+
+    /** The same, but a write that is repeated with its key is done once. */
+    private Endpoint once(Endpoint endpoint) {
+        return request -> {
+            String key = request.idempotencyKey();
+            return key == null ? endpoint.answer(request) : repeats.once(key, request, endpoint);
+        };
     }
 
     private void gated(Context context, Endpoint endpoint, Semaphore gate) throws IOException {
@@ -77,10 +125,7 @@ final class Door {
             return storeGone(gone).reply();
         }
         try {
-            String key = context.header("Idempotency-Key");
-            return key == null || !context.method().name().equals("POST")
-                    ? endpoint.answer(request)
-                    : repeats.once(key, request, endpoint);
+            return endpoint.answer(request);
         } catch (Refusal refusal) {
             return refused(request, refusal);
         } catch (OperationRefusedException refused) {

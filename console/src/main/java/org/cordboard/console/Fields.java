@@ -3,7 +3,7 @@ package org.cordboard.console;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 final class Fields {
     private static final int LONGEST_SHOWN = 60;
     private static final int LONGEST_SECRET = 200;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final String INSTANT = "an instant of RFC 3339, as \"2026-01-01T10:00:00Z\"";
 
     private final JsonNode object;
     private final String prefix;
@@ -134,6 +137,23 @@ final class Fields {
         return byDefault;
     }
 
+    /** One of these constants by its own name; may be left out. */
+    <E extends Enum<E>> E named(Class<E> type, E byDefault, String field) {
+        JsonNode node = get(field);
+        if (node == null) {
+            return byDefault;
+        }
+        List<String> words = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            if (node.isString() && constant.name().equals(node.stringValue())) {
+                return constant;
+            }
+            words.add(constant.name());
+        }
+        problem(field, "one of " + String.join(", ", words), node);
+        return byDefault;
+    }
+
     /** Whether the field is there and not null. */
     boolean has(String field) {
         return get(field) != null;
@@ -239,21 +259,6 @@ final class Fields {
         return byDefault;
     }
 
-    /** An instant that must be there, RFC 3339. */
-    Instant instant(String field) {
-        JsonNode node = get(field);
-        try {
-            if (node != null && node.isString()) {
-                return OffsetDateTime.parse(node.stringValue()).toInstant();
-            }
-        } catch (DateTimeException notOne) {
-            problem(field, "an instant of RFC 3339, as \"2026-11-23T15:30:00Z\"", node);
-            return Instant.EPOCH;
-        }
-        problem(field, "an instant of RFC 3339, as \"2026-11-23T15:30:00Z\"", node);
-        return Instant.EPOCH;
-    }
-
     /** An object that may be left out. */
     Fields object(String field) {
         JsonNode node = get(field);
@@ -264,6 +269,69 @@ final class Fields {
         Fields part = new Fields(usable, prefix + field + ".", problems);
         parts.add(part);
         return part;
+    }
+
+    /**
+     * The objects of a list that must be there, so many at most: each by itself, so that what is wrong with one says nothing of the others.
+     * See {@link #problems}.
+     */
+    List<Fields> each(String field, int most) {
+        JsonNode node = get(field);
+        List<Fields> rows = new ArrayList<>();
+        if (node == null || !node.isArray() || node.size() > most) {
+            problem(field, "a list of at most " + most + " objects", node);
+            return rows;
+        }
+        for (int index = 0; index < node.size(); index++) {
+            JsonNode row = node.get(index);
+            List<String> ownProblems = new ArrayList<>();
+            if (!row.isObject()) {
+                ownProblems.add(field + "[" + index + "] must be an object, was " + shown(row));
+            }
+            JsonNode usable = row.isObject() ? row : Json.read(new byte[] {'{', '}'});
+            rows.add(new Fields(usable, field + "[" + index + "].", ownProblems));
+        }
+        return rows;
+    }
+
+    /** What is wrong, fields that nobody asked for included; to be called after everything has been read, instead of {@link #check}. */
+    List<String> problems() {
+        noteUnknown();
+        return List.copyOf(problems);
+    }
+
+    /** A text as it was sent, for an answer that names it; empty when there is none. */
+    String shown(String field) {
+        JsonNode node = get(field);
+        return node != null && node.isString() ? cut(node.stringValue()) : "";
+    }
+
+    /** An instant that must be there; the epoch when it is at fault. */
+    Instant instant(String field) {
+        JsonNode node = get(field);
+        try {
+            if (node != null && node.isString()) {
+                Instant instant = Instant.parse(node.stringValue());
+                if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+                    return instant.truncatedTo(ChronoUnit.MICROS);
+                }
+            }
+        } catch (DateTimeException notOne) {
+            problem(field, INSTANT, node);
+            return Instant.EPOCH;
+        }
+        problem(field, INSTANT, node);
+        return Instant.EPOCH;
+    }
+
+    /** A whole number that must be there, 1 or more. */
+    long positive(String field) {
+        JsonNode node = get(field);
+        if (node != null && node.isIntegralNumber() && node.canConvertToLong() && node.longValue() > 0) {
+            return node.longValue();
+        }
+        problem(field, "a whole number from 1 on", node);
+        return 1;
     }
 
     /** Notes a problem that lies in more than one field. */

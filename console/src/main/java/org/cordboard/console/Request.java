@@ -55,6 +55,11 @@ final class Request {
         }
     }
 
+    /** The key of a write that may be repeated, null when it has none. */
+    @Nullable String idempotencyKey() {
+        return context.method().name().equals("POST") ? context.header("Idempotency-Key") : null;
+    }
+
     /** A query parameter, if it is there. */
     Optional<String> query(String name) {
         return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
@@ -113,9 +118,14 @@ final class Request {
 
     /** The body as a JSON object; empty when there is no body. */
     Fields fields() throws IOException {
-        byte[] bytes = stream().readNBytes(LARGEST_JSON + 1);
-        if (bytes.length > LARGEST_JSON) {
-            throw Refusal.of(413, "the body must be at most " + LARGEST_JSON + " bytes, was more; send less");
+        return fields(LARGEST_JSON);
+    }
+
+    /** The same for a body of many rows, so many bytes at most. */
+    Fields fields(int largest) throws IOException {
+        byte[] bytes = stream().readNBytes(largest + 1);
+        if (bytes.length > largest) {
+            throw Refusal.of(413, "the body must be at most " + largest + " bytes, was more; send less");
         }
         if (bytes.length > 0) {
             isOf("application/json");

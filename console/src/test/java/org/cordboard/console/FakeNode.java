@@ -2,15 +2,23 @@ package org.cordboard.console;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.cordboard.core.agent.AgentState;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.distribution.DeviceStatus;
+import org.cordboard.core.distribution.DialerResult;
+import org.cordboard.core.distribution.Lease;
+import org.cordboard.core.distribution.LeaseKey;
+import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.distribution.OutsideDialer;
 import org.cordboard.core.distribution.DistributionPlan;
 import org.cordboard.core.distribution.PoolName;
 import org.cordboard.core.distribution.PoolStatus;
@@ -19,16 +27,21 @@ import org.cordboard.core.distribution.QueueStatus;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.CampaignId;
+import org.cordboard.core.id.ContactId;
 import org.cordboard.core.id.DeviceId;
+import org.cordboard.core.id.RecordId;
 import org.cordboard.core.id.TrunkId;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.DeviceOperations;
+import org.cordboard.core.ports.DialerOperations;
 import org.cordboard.core.ports.DistributionOperations;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.NodeStatus;
 import org.cordboard.core.ports.OperationRefusedException;
 import org.cordboard.core.ports.OperationRefusedException.Reason;
 import org.cordboard.core.ports.TrunkOperations;
+import org.cordboard.core.record.CallRecord;
+import org.cordboard.core.record.PhoneNumber;
 import org.cordboard.core.strategy.Campaign;
 import org.cordboard.core.strategy.CampaignState;
 import org.cordboard.core.strategy.LiveFigures;
@@ -36,15 +49,33 @@ import org.cordboard.core.strategy.NewCampaign;
 
 /** A node that works on a fake store's campaigns. Thread-safe. */
 final class FakeNode
-        implements CampaignOperations, TrunkOperations, DeviceOperations, DistributionOperations, NodeStatus {
+        implements CampaignOperations,
+                TrunkOperations,
+                DeviceOperations,
+                DialerOperations,
+                DistributionOperations,
+                NodeStatus {
     private final FakeStore store;
     final Map<TrunkId, Live> trunks = new ConcurrentHashMap<>();
     final AtomicInteger changes = new AtomicInteger();
+    final Map<CampaignId, CompletableFuture<Taken>> waiting = new ConcurrentHashMap<>();
+    final List<DialerResult> results = new CopyOnWriteArrayList<>();
+    final LeasedRecord held;
     volatile List<String> notReady = List.of();
     volatile List<String> waitsFor = List.of();
 
     FakeNode(FakeStore store) {
         this.store = store;
+        CallRecord record = new CallRecord(
+                store.account,
+                RecordId.next(),
+                CampaignId.next(),
+                ContactId.next(),
+                new PhoneNumber("+16175550123"),
+                1,
+                Instant.EPOCH);
+        this.held =
+                new LeasedRecord(record, new Lease(new DeviceId("here"), 3, Duration.ofMinutes(5), Instant.EPOCH, 0));
     }
 
     @Override
@@ -207,5 +238,74 @@ final class FakeNode
     @Override
     public void recordsChanged() {
         changes.incrementAndGet();
+    }
+
+    @Override
+    public DeviceStatus drain(AccountId account, DeviceId device, boolean drains) throws OperationRefusedException {
+        known(device);
+        return new DeviceStatus(device, true, 0, null, drains, null);
+    }
+
+    private static void known(DeviceId device) throws OperationRefusedException {
+        if (!device.value().equals("here")) {
+            throw new OperationRefusedException(Reason.NOT_FOUND, "device must be a registered dialer, was " + device);
+        }
+    }
+
+    @Override
+    public OutsideDialer register(AccountId account, DeviceId device, Map<CampaignId, Integer> recordsPerMinute) {
+        return new OutsideDialer(account, device, recordsPerMinute, Instant.EPOCH);
+    }
+
+    @Override
+    public void remove(AccountId account, DeviceId device) throws OperationRefusedException {
+        known(device);
+    }
+
+    @Override
+    public OutsideDialer find(AccountId account, DeviceId device) throws OperationRefusedException {
+        known(device);
+        return new OutsideDialer(account, device, Map.of(), Instant.EPOCH);
+    }
+
+    @Override
+    public CompletableFuture<Taken> take(
+            AccountId account, DeviceId device, CampaignId campaign, int most, Duration wait)
+            throws OperationRefusedException {
+        known(device);
+        CompletableFuture<Taken> answer = new CompletableFuture<>();
+        waiting.put(campaign, answer);
+        return answer;
+    }
+
+    @Override
+    public List<DialerResult.Answer> results(AccountId account, DeviceId device, List<DialerResult> results)
+            throws OperationRefusedException {
+        known(device);
+        this.results.addAll(results);
+        return results.stream()
+                .map(result -> new DialerResult.Answer(result.attempt(), DialerResult.Status.STORED, ""))
+                .toList();
+    }
+
+    @Override
+    public List<LeasedRecord> renew(AccountId account, DeviceId device, Collection<LeaseKey> leases)
+            throws OperationRefusedException {
+        known(device);
+        return inHand(account, device).stream()
+                .filter(leased -> leases.contains(LeaseKey.of(leased)))
+                .toList();
+    }
+
+    @Override
+    public List<LeaseKey> giveBack(AccountId account, DeviceId device, Collection<LeaseKey> leases)
+            throws OperationRefusedException {
+        return renew(account, device, leases).stream().map(LeaseKey::of).toList();
+    }
+
+    @Override
+    public List<LeasedRecord> inHand(AccountId account, DeviceId device) throws OperationRefusedException {
+        known(device);
+        return List.of(held);
     }
 }

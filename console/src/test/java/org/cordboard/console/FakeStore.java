@@ -36,6 +36,7 @@ import org.cordboard.core.ports.AgentStore;
 import org.cordboard.core.ports.AttemptStore;
 import org.cordboard.core.ports.AuditStore;
 import org.cordboard.core.ports.CampaignStore;
+import org.cordboard.core.ports.DeviceStore;
 import org.cordboard.core.ports.ListStore;
 import org.cordboard.core.ports.Page;
 import org.cordboard.core.ports.PlanStore;
@@ -165,6 +166,11 @@ final class FakeStore implements Store {
     @Override
     public AuditStore audit() {
         return (account, cursor, limit) -> new Page<>(List.of(), null);
+    }
+
+    @Override
+    public DeviceStore devices() {
+        throw new UnsupportedOperationException("the console asks the node for devices");
     }
 
     @Override

@@ -38,6 +38,15 @@ public final class DeviceQueue {
     }
 
     /**
+     * All that is in the queue now, from the front; it stays there.
+     *
+     * @throws GridException when the grid does not answer
+     */
+    public List<QueuedRecord> all() {
+        return Guarded.get("look into a device queue", () -> List.copyOf(queue));
+    }
+
+    /**
      * Records in the queue now.
      *
      * @throws GridException when the grid does not answer

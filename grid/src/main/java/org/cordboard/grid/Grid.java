@@ -235,7 +235,7 @@ public final class Grid implements AutoCloseable {
         return member.getCluster().getLocalMember().getUuid();
     }
 
-    /** The TCP port that this member listens on. */
+    /** The TCP port at which other members reach this one. */
     public int port() {
         return member.getCluster().getLocalMember().getAddress().getPort();
     }
@@ -276,6 +276,9 @@ public final class Grid implements AutoCloseable {
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.setProperty("hazelcast.socket.bind.any", "false");
+        config.setProperty("hazelcast.socket.client.bind.any", "false");
+        // Loopback addresses beside 127.0.0.1 are on no interface, and can be listened on all the same.
+        config.setProperty("hazelcast.local.localAddress", settings.host());
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
         config.setProperty(
                 "hazelcast.max.no.heartbeat.seconds",
@@ -283,6 +286,9 @@ public final class Grid implements AutoCloseable {
         // The grid holds nothing that must survive: a member that cannot hand over its partitions soon just leaves.
         config.setProperty("hazelcast.graceful.shutdown.max.wait", "5");
         config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
+        // Halves of a grid that was cut become one again soon after they see each other, not after five minutes.
+        config.setProperty("hazelcast.merge.first.run.delay.seconds", "5");
+        config.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
         config.getJetConfig().setEnabled(false);
         config.getMetricsConfig().setEnabled(false);
         config.getMemberAttributeConfig().setAttribute(DEVICE, settings.device().value());
@@ -300,6 +306,9 @@ public final class Grid implements AutoCloseable {
         network.setPortCount(Math.max(1, settings.ports()));
         network.setPortAutoIncrement(settings.firstPort() != 0 && settings.ports() > 1);
         network.setReuseAddress(true);
+        if (!settings.announcedAs().isEmpty()) {
+            network.setPublicAddress(settings.announcedAs());
+        }
         network.getInterfaces().setEnabled(true).addInterface(settings.host());
         JoinConfig join = network.getJoin();
         join.getMulticastConfig().setEnabled(false);

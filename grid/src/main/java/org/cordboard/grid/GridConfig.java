@@ -15,6 +15,8 @@ import org.cordboard.core.id.DeviceId;
  * @param members other members, `HOST:PORT` each; empty for a node of its own
  * @param publicAddressAllowed whether a host that is neither loopback nor private is accepted; the grid is not encrypted
  * @param heartbeatLimit a member not heard for so long is taken to be gone; at least 2 s
+ * @param announcedAs where other members reach this one, `HOST:PORT`, when that is not where it listens: through a tunnel or a forwarded
+ *     port; empty otherwise
  * Immutable.
  */
 public record GridConfig(
@@ -25,9 +27,23 @@ public record GridConfig(
         int ports,
         List<String> members,
         boolean publicAddressAllowed,
-        Duration heartbeatLimit) {
+        Duration heartbeatLimit,
+        String announcedAs) {
     public GridConfig {
         members = List.copyOf(members);
+    }
+
+    /** A member that is reached where it listens. */
+    public GridConfig(
+            DeviceId device,
+            String clusterName,
+            String host,
+            int firstPort,
+            int ports,
+            List<String> members,
+            boolean publicAddressAllowed,
+            Duration heartbeatLimit) {
+        this(device, clusterName, host, firstPort, ports, members, publicAddressAllowed, heartbeatLimit, "");
     }
 
     /** A node of its own on loopback, on any free port. */

@@ -124,7 +124,9 @@ final class Feeder {
         long now = clock.monotonicNanos();
         PoolViews pools = new PoolViews(clock, store, grid, running, settings.window());
         Feed feed = new Feed(running.plan().version(), pools, now);
-        if (before != null) {
+        if (before == null) {
+            LOG.info("Campaign {} is fed by this node from now on", id);
+        } else {
             LOG.info("Campaign {} is fed by version {} of its plan", id, feed.version);
             before.levels.forEach((place, level) -> running.plan()
                     .queue(place.queue())

@@ -19,6 +19,7 @@ import org.cordboard.core.ports.CallReports;
 import org.cordboard.core.ports.CampaignOperations;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.DeviceOperations;
+import org.cordboard.core.ports.DialerOperations;
 import org.cordboard.core.ports.DistributionOperations;
 import org.cordboard.core.ports.Journal;
 import org.cordboard.core.ports.NodeStatus;
@@ -63,6 +64,8 @@ public final class Node implements AutoCloseable {
     private final Results results;
     private final MediaReports media;
     private final Switchboard switchboard;
+    private final OutsideQueues outsideQueues;
+    private final HandOut handOut;
     private final StoreWork storeWork;
     private final Intake intake;
     private final Dialer dialer;
@@ -71,6 +74,7 @@ public final class Node implements AutoCloseable {
     private final TrunkView trunkView;
     private final Devices devices;
     private final Distribution distribution;
+    private final OutsideDialers dialers;
 
     /** What a node is given by its surroundings; tests put their own in the place of the real ones. */
     record Outside(Clock clock, Store store, Journal journal, Grid grid, boolean journalIsOld) {}
@@ -90,21 +94,10 @@ public final class Node implements AutoCloseable {
         this.pings = new TrunkPings(trunks, port, troubles);
         this.results = new Results(journal, store, troubles, this::recordsMayBeDue);
         this.media = new MediaReports(store, troubles);
-        this.storeWork = new StoreWork(new StoreWork.Parts(
-                clock,
-                config.id(),
-                store,
-                journal,
-                ready,
-                calls,
-                givenUp,
-                adoption,
-                outside.grid()::devices,
-                new Feeder(clock, store, outside.grid(), config.feed()),
-                config.feed(),
-                troubles,
-                trunks,
-                this::campaignsChanged));
+        this.outsideQueues =
+                new OutsideQueues(clock, store, outside.grid(), config.feed().lease());
+        this.handOut = new HandOut(clock, store, outsideQueues, config.feed().lease(), troubles);
+        this.storeWork = storeWork(outside.grid());
         this.switchboard = switchboard();
         this.intake = new Intake(new Intake.Parts(
                 config.id(),
@@ -133,9 +126,42 @@ public final class Node implements AutoCloseable {
         this.operations = new Operations(clock, store, calls, desk, storeWork::campaignsMayHaveChanged);
         this.status = new Status(clock, config.id(), clock.now(), troubles, calls, ready, desk, journal, trunks, port);
         this.trunkView = new TrunkView(trunks, storeWork);
-        this.devices = new Devices(store, outside.grid()::devices, this::recordsMayBeDue);
+        this.devices =
+                new Devices(store, clock, outside.grid()::devices, config.feed().absentAfter(), this::devicesChanged);
+        this.dialers = dialers(outside.grid());
         this.distribution =
                 new Distribution(store, outside.grid(), storeWork::campaign, storeWork::campaignsMayHaveChanged);
+    }
+
+    private StoreWork storeWork(Grid grid) {
+        return new StoreWork(new StoreWork.Parts(
+                clock,
+                config.id(),
+                store,
+                journal,
+                ready,
+                calls,
+                givenUp,
+                adoption,
+                grid::devices,
+                outsideQueues,
+                new Feeder(clock, store, grid, config.feed()),
+                config.feed(),
+                troubles,
+                trunks,
+                this::campaignsChanged));
+    }
+
+    private OutsideDialers dialers(Grid grid) {
+        return new OutsideDialers(new OutsideDialers.Parts(
+                clock,
+                store,
+                grid::devices,
+                config.feed(),
+                handOut,
+                troubles,
+                this::devicesChanged,
+                this::recordsMayBeDue));
     }
 
     private Switchboard switchboard() {
@@ -213,21 +239,25 @@ public final class Node implements AutoCloseable {
     }
 
     private void begin(Outside outside) {
+        refuseNameOfDialer();
         new Recovery(config.id(), clock, store, journal).run(outside.journalIsOld());
         troubles.raise(Trouble.HELD, SELF, "the node is starting");
-        outside.grid().onChange(storeWork::membersChanged);
+        outside.grid().onChange(storeWork::devicesChanged);
+        outsideQueues.recover();
         parts.push(desk);
         parts.push(results);
         parts.push(media);
         parts.push(dialer);
         parts.push(intake);
         parts.push(storeWork);
+        parts.push(handOut);
         parts.push(pings);
         results.start();
         media.start();
         dialer.start();
         intake.start();
         storeWork.start();
+        handOut.start();
         pings.start();
         MediaLinks links = new MediaLinks(outside.grid(), config.id());
         parts.push(links);
@@ -235,12 +265,22 @@ public final class Node implements AutoCloseable {
         links.start();
         ConsoleConfig http =
                 new ConsoleConfig(config.http().host(), config.http().port());
-        Console console = Console.start(http, store, operations, trunkView, devices, distribution, status);
+        Console console =
+                Console.start(http, store, operations, trunkView, devices, dialers, distribution, status);
         parts.push(console);
         NodeFile file = new NodeFile(config.nodeFile());
         parts.push(file::delete);
         file.write(console.url(), status.startedAt());
         LOG.info("Node {} is ready", config.id());
+    }
+
+    private void refuseNameOfDialer() {
+        if (store.devices().ofAllAccounts().stream()
+                .anyMatch(dialer -> dialer.id().equals(config.id()))) {
+            throw new IllegalStateException("node.id must not be the name of an outside dialer, was " + config.id()
+                    + "; set another one in cordboard.conf, or remove the dialer (DELETE /api/v1/devices/"
+                    + config.id() + ")");
+        }
     }
 
     /** Where the switch reports to. */
@@ -261,6 +301,11 @@ public final class Node implements AutoCloseable {
     /** What supervisors may do with pools, queues and rules. */
     public DistributionOperations distribution() {
         return distribution;
+    }
+
+    /** What outside dialers do. */
+    public DialerOperations dialers() {
+        return dialers;
     }
 
     /** How its trunks are. */
@@ -354,6 +399,11 @@ public final class Node implements AutoCloseable {
 
     private void recordsMayBeDue() {
         storeWork.recordsMayBeDue();
+    }
+
+    private void devicesChanged() {
+        storeWork.recordsMayBeDue();
+        storeWork.devicesChanged();
     }
 
     private void recordsArrived() {

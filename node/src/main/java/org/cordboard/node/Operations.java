@@ -56,7 +56,7 @@ final class Operations implements CampaignOperations {
             problems.add("list must be one of this account, was " + wanted.list() + "; see GET /api/v1/lists");
         }
         problems.addAll(trunkProblems(account, wanted.trunks()));
-        if (wanted.agents().isEmpty()) {
+        if (wanted.agents().isEmpty() && !hasOutsideDialers(account)) {
             problems.add("agents must name at least one agent, was empty; see GET /api/v1/agents");
         }
         for (AgentId agent : wanted.agents()) {
@@ -79,6 +79,12 @@ final class Operations implements CampaignOperations {
                 clock.now());
         store.campaigns().add(campaign);
         return campaign;
+    }
+
+    /** They dial campaigns without agents of ours. */
+    private boolean hasOutsideDialers(AccountId account) {
+        return store.devices().ofAllAccounts().stream()
+                .anyMatch(dialer -> dialer.account().equals(account));
     }
 
     private List<String> trunkProblems(AccountId account, List<TrunkId> trunks) {

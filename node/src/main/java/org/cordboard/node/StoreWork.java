@@ -20,6 +20,7 @@ import org.cordboard.core.call.Trunk;
 import org.cordboard.core.distribution.DistributionPlan;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.id.AgentId;
+import org.cordboard.core.distribution.OutsideDialer;
 import org.cordboard.core.id.CampaignId;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.RecordId;
@@ -52,6 +53,7 @@ final class StoreWork implements AutoCloseable {
     private final GivenUp givenUp;
     private final Adoption adoption;
     private final Supplier<List<DeviceId>> members;
+    private final OutsideQueues outsideQueues;
     private final Feeder feeder;
     private final Misplaced misplaced;
     private final FeedConfig settings;
@@ -62,7 +64,8 @@ final class StoreWork implements AutoCloseable {
     private volatile List<RunningCampaign> campaigns = List.of();
     private volatile boolean stale = true;
     private volatile boolean mayBeDueAgain = true;
-    private List<DeviceId> nodes = List.of();
+    private Present present = Present.NOBODY;
+    private List<OutsideDialer> dialers = List.of();
     private long refreshAt;
     private long reclaimAt;
 
@@ -77,6 +80,7 @@ final class StoreWork implements AutoCloseable {
             GivenUp givenUp,
             Adoption adoption,
             Supplier<List<DeviceId>> members,
+            OutsideQueues outsideQueues,
             Feeder feeder,
             FeedConfig settings,
             Troubles troubles,
@@ -93,6 +97,7 @@ final class StoreWork implements AutoCloseable {
         this.givenUp = parts.givenUp();
         this.adoption = parts.adoption();
         this.members = parts.members();
+        this.outsideQueues = parts.outsideQueues();
         this.feeder = parts.feeder();
         this.misplaced = new Misplaced(store, ready, givenUp);
         this.settings = parts.settings();
@@ -126,8 +131,8 @@ final class StoreWork implements AutoCloseable {
         loop.wake();
     }
 
-    /** A node came or went: agents have other homes. */
-    void membersChanged() {
+    /** A device came or went, or drains: agents have other homes, queues are others'. */
+    void devicesChanged() {
         stale = true;
         loop.wake();
     }
@@ -149,6 +154,7 @@ final class StoreWork implements AutoCloseable {
         adoption.adopt();
         refresh();
         misplaced.takeOut(campaigns);
+        mayBeDueAgain |= outsideQueues.keep(campaigns, dialers);
         if (mayBeDueAgain) {
             mayBeDueAgain = false;
             feeder.askAgain();
@@ -163,8 +169,8 @@ final class StoreWork implements AutoCloseable {
     }
 
     private void refresh() {
-        long now = clock.monotonicNanos();
-        if (!stale && refreshAt - now > 0) {
+        long begun = clock.monotonicNanos();
+        if (!stale && refreshAt - begun > 0) {
             return;
         }
         stale = false;
@@ -176,8 +182,8 @@ final class StoreWork implements AutoCloseable {
         trunks.know(all);
         Map<TrunkId, Trunk> byId = all.stream().collect(Collectors.toMap(Trunk::id, trunk -> trunk));
         Map<CampaignId, Integer> versions = store.plans().versions();
-        List<DeviceId> present = present();
-        nodes = present;
+        dialers = store.devices().ofAllAccounts();
+        present = Present.of(nodes(), dialers, store.devices().draining(), this::isPresent);
         List<RunningCampaign> seen = new ArrayList<>();
         for (Campaign campaign : live) {
             Optional<DistributionPlan> known = Optional.ofNullable(before.get(campaign.id()))
@@ -188,7 +194,7 @@ final class StoreWork implements AutoCloseable {
                     : store.plans().of(campaign.account(), campaign.id()).orElse(DistributionPlan.SIMPLE);
             seen.add(resolve(campaign, plan, byId));
         }
-        refreshAt = now + REFRESH_NANOS;
+        refreshAt = begun + REFRESH_NANOS;
         boolean changed = !seen.equals(campaigns);
         campaigns = List.copyOf(seen);
         if (changed) {
@@ -205,29 +211,35 @@ final class StoreWork implements AutoCloseable {
         List<AgentCall> agents = new ArrayList<>();
         Map<AgentId, RunningCampaign.Place> seats = new HashMap<>();
         Map<DeviceId, Set<Integer>> levels = new HashMap<>();
+        List<DeviceId> nodes = present.nodesFor(campaign.account());
         for (Agent agent : store.agents().ofCampaign(campaign.account(), campaign.id())) {
-            DeviceId home = Homes.of(agent.id(), nodes).orElse(device);
-            plan.levelFor(agent.skill()).ifPresent(level -> {
-                seats.put(agent.id(), new RunningCampaign.Place(home, level));
-                levels.computeIfAbsent(home, unused -> new HashSet<>()).add(level);
-            });
-            if (home.equals(device)) {
+            Optional<DeviceId> home = Homes.of(agent.id(), nodes);
+            Optional<Integer> level = plan.levelFor(agent.skill());
+            if (home.isPresent() && level.isPresent()) {
+                seats.put(agent.id(), new RunningCampaign.Place(home.get(), level.get()));
+                levels.computeIfAbsent(home.get(), unused -> new HashSet<>()).add(level.get());
+            }
+            if (home.filter(device::equals).isPresent()) {
                 agents.add(new AgentCall(agent.account(), agent.id(), agent.sipUri(), callerId));
             }
         }
-        return new RunningCampaign(campaign, used, agents, seats, levels, plan);
+        return new RunningCampaign(campaign, used, agents, seats, levels, present.dialersOf(campaign), plan);
     }
 
-    /** The nodes that are there; as last known while the grid does not say. */
-    private List<DeviceId> present() {
+    /** The nodes that are there; as last known while the grid does not say, this one at least. */
+    private List<DeviceId> nodes() {
         try {
             return members.get().stream()
                     .sorted(Comparator.comparing(DeviceId::value))
                     .toList();
         } catch (GridException silent) {
             LOG.debug("the grid does not name its members", silent);
-            return nodes;
+            return present.nodes().isEmpty() ? List.of(device) : present.nodes();
         }
+    }
+
+    private boolean isPresent(OutsideDialer dialer) {
+        return dialer.present(clock.now(), settings.absentAfter());
     }
 
     /** Leases of waiting records that have used half their time are renewed; those that are lost must not be dialed. */

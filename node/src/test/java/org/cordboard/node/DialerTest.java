@@ -75,7 +75,8 @@ class DialerTest {
     private List<RunningCampaign> running() {
         rounds.incrementAndGet();
         return List.of(new RunningCampaign(
-                campaign, List.of(trunk), List.of(), Map.of(), Map.of(HERE, Set.of(0)), DistributionPlan.SIMPLE));
+                campaign, List.of(trunk), List.of(), Map.of(), Map.of(HERE, Set.of(0)),
+                Set.of(), DistributionPlan.SIMPLE));
     }
 
     private void awaitRound() {

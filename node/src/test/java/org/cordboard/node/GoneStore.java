@@ -5,6 +5,7 @@ import org.cordboard.core.ports.AgentStore;
 import org.cordboard.core.ports.AttemptStore;
 import org.cordboard.core.ports.AuditStore;
 import org.cordboard.core.ports.CampaignStore;
+import org.cordboard.core.ports.DeviceStore;
 import org.cordboard.core.ports.ListStore;
 import org.cordboard.core.ports.PlanStore;
 import org.cordboard.core.ports.PoolStore;
@@ -90,6 +91,11 @@ final class GoneStore implements Store {
     @Override
     public AuditStore audit() {
         return reached().audit();
+    }
+
+    @Override
+    public DeviceStore devices() {
+        return reached().devices();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -36,6 +37,15 @@ interface Dialect extends AutoCloseable {
 
     /** The number that a text is, null when it is none. */
     String number(String text);
+
+    /** Adds those of these rows whose keys are not there yet; returns the last key of each that was added. */
+    Set<Object> addMissing(Handle handle, Rows rows) throws SQLException;
+
+    /** Writes the other columns of the rows with these keys; returns how many there were. */
+    int update(Handle handle, Rows rows) throws SQLException;
+
+    /** Removes the rows with these keys; returns how many there were. */
+    int delete(Handle handle, Rows rows) throws SQLException;
 
     /** What this database needs besides the migrations; may be repeated. */
     default void afterMigrations(DataSource pool) throws SQLException {}

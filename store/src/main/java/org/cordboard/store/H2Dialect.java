@@ -14,8 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.cordboard.core.ports.StoreUnavailableException;
 import org.h2.jdbcx.JdbcDataSource;
@@ -118,6 +121,66 @@ final class H2Dialect implements Dialect {
             }
             statement.executeBatch();
         }
+    }
+
+    @Override
+    public Set<Object> addMissing(Handle handle, Rows rows) throws SQLException {
+        String values = rows.columns().stream()
+                .map(column -> "cast(? as " + column.type() + ")")
+                .collect(Collectors.joining(", "));
+        String sql = "insert into " + rows.table() + " (" + rows.names() + ") select " + values
+                + " where not exists (select 1 from " + rows.table() + " where " + sameKeys(rows) + ")";
+        Set<Object> added = new HashSet<>();
+        int lastKey = rows.keys().size() - 1;
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (Object[] row : rows.values()) {
+                int next = bind(statement, 1, row, 0, row.length);
+                bind(statement, next, row, 0, lastKey + 1);
+                if (statement.executeUpdate() == 1) {
+                    added.add(row[lastKey]);
+                }
+            }
+        }
+        return added;
+    }
+
+    @Override
+    public int update(Handle handle, Rows rows) throws SQLException {
+        String set =
+                rows.others().stream().map(column -> column.name() + " = ?").collect(Collectors.joining(", "));
+        return execute(handle, "update " + rows.table() + " set " + set + " where " + sameKeys(rows), rows);
+    }
+
+    @Override
+    public int delete(Handle handle, Rows rows) throws SQLException {
+        return execute(handle, "delete from " + rows.table() + " where " + sameKeys(rows), rows);
+    }
+
+    private static String sameKeys(Rows rows) {
+        return rows.keys().stream().map(key -> key.name() + " = ?").collect(Collectors.joining(" and "));
+    }
+
+    /** The other columns come first in the statement, the keys behind them. */
+    private static int execute(Handle handle, String sql, Rows rows) throws SQLException {
+        int keys = rows.keys().size();
+        int done = 0;
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (Object[] row : rows.values()) {
+                int next = bind(statement, 1, row, keys, keys + rows.others().size());
+                bind(statement, next, row, 0, keys);
+                done += statement.executeUpdate();
+            }
+        }
+        return done;
+    }
+
+    private static int bind(PreparedStatement statement, int first, Object[] row, int from, int to)
+            throws SQLException {
+        int next = first;
+        for (int i = from; i < to; i++) {
+            statement.setObject(next++, row[i]);
+        }
+        return next;
     }
 
     /** One key at a time: H2 uses no index for a list of keys when another column, the account's, leads it. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.cordboard.core.id.AccountId;
 
 /**
@@ -35,9 +36,16 @@ record Lookup<T>(String select, AccountId account, String column, List<?> keys, 
 
     /** By their text: so do UUIDs sort in both databases, and all who lock rows lock them in the same order. */
     private static List<?> ascending(Collection<?> keys) {
-        return keys.stream()
-                .distinct()
-                .sorted(java.util.Comparator.comparing(Object::toString))
-                .toList();
+        return keys.stream().distinct().sorted(Lookup::compare).toList();
+    }
+
+    private static int compare(Object one, Object other) {
+        if (one instanceof UUID left && other instanceof UUID right) {
+            int high = Long.compareUnsigned(left.getMostSignificantBits(), right.getMostSignificantBits());
+            return high != 0
+                    ? high
+                    : Long.compareUnsigned(left.getLeastSignificantBits(), right.getLeastSignificantBits());
+        }
+        return one.toString().compareTo(other.toString());
     }
 }

@@ -1,76 +1,77 @@
 package org.cordboard.store;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.cordboard.core.id.AccountId;
 import org.jdbi.v3.core.Handle;
 
 /** Which number belongs to which running lease; always changed in the transaction that changes the lease. */
 final class NumberClaims {
+    private static final String TABLE = "number_claim";
+    private static final Rows.Column ACCOUNT = Rows.Column.uuid("account_id");
+    private static final Rows.Column NUMBER = Rows.Column.text("e164");
+    private static final Rows.Column RECORD = Rows.Column.uuid("record_id");
+    private static final Rows.Column UNTIL = Rows.Column.instant("lease_until");
+    private static final List<Rows.Column> LEASE =
+            List.of(RECORD, Rows.Column.whole("epoch"), Rows.Column.text("lease_device"), UNTIL);
+
     private NumberClaims() {}
 
-    /** Those of these numbers that are claimed now. */
-    static Set<String> taken(Dialect dialect, Handle handle, AccountId account, Collection<String> numbers)
-            throws SQLException {
-        return new HashSet<>(dialect.find(
-                handle,
-                Lookup.of("select e164 from number_claim", account, "e164", numbers, row -> row.getString("e164"))));
+    /**
+     * Claims the numbers of these leases, each a different one; returns the leases whose numbers were free. A claim that another
+     * transaction is just taking or giving up is waited for, in the order of the numbers, so that two never wait for each other.
+     */
+    static List<RecordRow> add(Dialect dialect, Handle handle, List<RecordRow> leased) throws SQLException {
+        if (leased.isEmpty()) {
+            return leased;
+        }
+        List<Object[]> claims = leased.stream()
+                .sorted(Comparator.comparing((RecordRow row) -> row.number().e164()))
+                .map(row -> {
+                    RecordRow.Holder holder = Objects.requireNonNull(row.holder());
+                    return new Object[] {
+                        row.account().value(),
+                        row.number().e164(),
+                        row.id().value(),
+                        row.epoch(),
+                        holder.device().value(),
+                        SqlTypes.timestamp(holder.until())
+                    };
+                })
+                .toList();
+        Set<Object> added = dialect.addMissing(handle, new Rows(TABLE, List.of(ACCOUNT, NUMBER), LEASE, claims));
+        return leased.stream()
+                .filter(row -> added.contains(row.number().e164()))
+                .toList();
     }
 
-    /** Claims; a claim that another transaction takes at this moment fails the whole transaction, which is then repeated. */
-    static void add(Handle handle, List<RecordRow> leased) {
-        var batch = handle.prepareBatch(
-                "insert into number_claim (account_id, e164, record_id, epoch, lease_device, lease_until)"
-                        + " values (:account, :number, :record, :epoch, :device, :until)");
-        leased.stream()
-                .sorted(java.util.Comparator.comparing(
-                        (RecordRow row) -> row.number().e164()))
-                .forEach(row -> {
-                    RecordRow.Holder holder = java.util.Objects.requireNonNull(row.holder());
-                    batch.bind("account", row.account().value())
-                            .bind("number", row.number().e164())
-                            .bind("record", row.id().value())
-                            .bind("epoch", row.epoch())
-                            .bind("device", holder.device().value())
-                            .bind("until", holder.until())
-                            .add();
-                });
-        batch.execute();
-    }
-
-    static void extend(Handle handle, Collection<RecordRow> renewed) {
+    static void extend(Dialect dialect, Handle handle, Collection<RecordRow> renewed) throws SQLException {
         if (renewed.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch("update number_claim set lease_until = :until"
-                + " where account_id = :account and e164 = :number and record_id = :record");
-        for (RecordRow row : renewed) {
-            Instant until = java.util.Objects.requireNonNull(row.holder()).until();
-            batch.bind("until", until)
-                    .bind("account", row.account().value())
-                    .bind("number", row.number().e164())
-                    .bind("record", row.id().value())
-                    .add();
-        }
-        batch.execute();
+        List<Object[]> claims = renewed.stream()
+                .map(row -> new Object[] {
+                    row.account().value(),
+                    row.number().e164(),
+                    row.id().value(),
+                    SqlTypes.timestamp(Objects.requireNonNull(row.holder()).until())
+                })
+                .toList();
+        dialect.update(handle, new Rows(TABLE, List.of(ACCOUNT, NUMBER, RECORD), List.of(UNTIL), claims));
     }
 
-    static void free(Handle handle, Collection<RecordRow> ended) {
+    static void free(Dialect dialect, Handle handle, Collection<RecordRow> ended) throws SQLException {
         if (ended.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch(
-                "delete from number_claim" + " where account_id = :account and e164 = :number and record_id = :record");
-        for (RecordRow row : ended) {
-            batch.bind("account", row.account().value())
-                    .bind("number", row.number().e164())
-                    .bind("record", row.id().value())
-                    .add();
-        }
-        batch.execute();
+        List<Object[]> claims = ended.stream()
+                .map(row -> new Object[] {
+                    row.account().value(), row.number().e164(), row.id().value()
+                })
+                .toList();
+        dialect.delete(handle, new Rows(TABLE, List.of(ACCOUNT, NUMBER, RECORD), List.of(), claims));
     }
 }

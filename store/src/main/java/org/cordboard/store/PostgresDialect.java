@@ -7,8 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -107,6 +110,65 @@ final class PostgresDialect implements Dialect {
                 default -> text.append(c);
             }
         }
+    }
+
+    @Override
+    public Set<Object> addMissing(Handle handle, Rows rows) throws SQLException {
+        String sql = "insert into " + rows.table() + " (" + rows.names() + ") select * from " + unnested(rows)
+                + " on conflict do nothing returning "
+                + rows.keys().get(rows.keys().size() - 1).name();
+        Set<Object> added = new HashSet<>();
+        try (PreparedStatement statement = prepare(handle, sql, rows);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                added.add(row.getObject(1));
+            }
+        }
+        return added;
+    }
+
+    @Override
+    public int update(Handle handle, Rows rows) throws SQLException {
+        String set = rows.others().stream()
+                .map(column -> column.name() + " = v." + column.name())
+                .collect(Collectors.joining(", "));
+        String sql =
+                "update " + rows.table() + " t set " + set + " from " + unnested(rows) + " where " + sameKeys(rows);
+        try (PreparedStatement statement = prepare(handle, sql, rows)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public int delete(Handle handle, Rows rows) throws SQLException {
+        String sql = "delete from " + rows.table() + " t using " + unnested(rows) + " where " + sameKeys(rows);
+        try (PreparedStatement statement = prepare(handle, sql, rows)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** One array for each column, so that there is one statement however many rows there are. */
+    private static String unnested(Rows rows) {
+        String arrays = rows.columns().stream()
+                .map(column -> "?::" + column.type() + "[]")
+                .collect(Collectors.joining(", "));
+        return "unnest(" + arrays + ") as v(" + rows.names() + ")";
+    }
+
+    private static String sameKeys(Rows rows) {
+        return rows.keys().stream()
+                .map(key -> "t." + key.name() + " = v." + key.name())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static PreparedStatement prepare(Handle handle, String sql, Rows rows) throws SQLException {
+        Connection connection = handle.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        List<Rows.Column> columns = rows.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            statement.setArray(i + 1, connection.createArrayOf(columns.get(i).type(), rows.of(i)));
+        }
+        return statement;
     }
 
     /** All keys in one statement, in one array. */

@@ -22,7 +22,6 @@ import org.cordboard.core.record.Callback;
 import org.cordboard.core.record.PhoneNumber;
 import org.cordboard.core.record.RecordState;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +107,27 @@ record RecordRow(
                     row.getLong("callback_epoch"));
         }
     }
+
+    private static final List<Rows.Column> KEYS =
+            List.of(Rows.Column.uuid("account_id"), Rows.Column.uuid("record_id"));
+    private static final List<Rows.Column> WRITTEN = List.of(
+            Rows.Column.text("state"),
+            Rows.Column.whole("attempts"),
+            Rows.Column.instant("due_at"),
+            Rows.Column.whole("epoch"),
+            Rows.Column.text("lease_device"),
+            Rows.Column.instant("lease_until"),
+            Rows.Column.text("final_result"),
+            Rows.Column.text("withdrawn_by"),
+            Rows.Column.text("e164"),
+            Rows.Column.text("pool"),
+            Rows.Column.text("last_result"),
+            Rows.Column.whole("number_position"),
+            Rows.Column.instant("callback_at"),
+            Rows.Column.instant("callback_until"),
+            Rows.Column.uuid("callback_agent"),
+            Rows.Column.whole("callback_skill"),
+            Rows.Column.whole("callback_epoch"));
 
     /** Who holds the lease, and until when by the wall clock. Immutable. */
     record Holder(DeviceId device, Instant until) {}
@@ -304,56 +324,45 @@ record RecordRow(
      *
      * @throws IllegalStateException when a row is gone, which the lock forbids
      */
-    static void update(Handle handle, Collection<RecordRow> rows) {
+    static void update(Dialect dialect, Handle handle, Collection<RecordRow> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch(
-                "update call_record set state = :state, attempts = :attempts, due_at = :dueAt, epoch = :epoch,"
-                        + " lease_device = :device, lease_until = :until, final_result = :final, withdrawn_by = :withdrawn,"
-                        + " e164 = :number, pool = :pool, last_result = :last, number_position = :position,"
-                        + " callback_at = :callbackAt, callback_until = :callbackUntil, callback_agent = :callbackAgent,"
-                        + " callback_skill = :callbackSkill, callback_epoch = :callbackEpoch"
-                        + " where account_id = :account and record_id = :id");
-        for (RecordRow row : rows) {
-            Holder holder = row.holder();
-            batch.bind("state", row.state().name())
-                    .bind("attempts", row.attempts())
-                    .bind("dueAt", row.dueAt())
-                    .bind("epoch", row.epoch())
-                    .bind("device", holder == null ? null : holder.device().value())
-                    .bindByType("until", holder == null ? null : holder.until(), Instant.class)
-                    .bind(
-                            "final",
-                            row.finalResult() == null ? null : row.finalResult().name())
-                    .bind(
-                            "withdrawn",
-                            row.withdrawnBy() == null ? null : row.withdrawnBy().name())
-                    .bind("number", row.number().e164())
-                    .bind("account", row.account().value())
-                    .bind("id", row.id().value());
-            bind(batch, row.course());
-            batch.add();
-        }
-        for (int updated : batch.execute()) {
-            if (updated != 1) {
-                throw new IllegalStateException("a locked call record was gone when it was written");
-            }
+        Rows written = new Rows(
+                "call_record",
+                KEYS,
+                WRITTEN,
+                rows.stream().map(RecordRow::written).toList());
+        if (dialect.update(handle, written) != rows.size()) {
+            throw new IllegalStateException("a locked call record was gone when it was written");
         }
     }
 
-    private static void bind(PreparedBatch batch, Course course) {
+    /** The values of {@link #KEYS} and {@link #WRITTEN}, in their order. */
+    private @Nullable Object[] written() {
         Callback callback = course.callback();
+        Instant until = callback == null ? null : callback.until();
         AgentId agent = callback == null ? null : callback.agent();
-        AttemptResult last = course.last();
-        PoolName pool = course.pool();
-        batch.bind("pool", pool == null ? null : pool.value())
-                .bind("last", last == null ? null : last.name())
-                .bind("position", course.position())
-                .bindByType("callbackAt", callback == null ? null : callback.at(), Instant.class)
-                .bindByType("callbackUntil", callback == null ? null : callback.until(), Instant.class)
-                .bindByType("callbackAgent", agent == null ? null : agent.value(), UUID.class)
-                .bindByType("callbackSkill", callback == null ? null : callback.skill(), Integer.class)
-                .bindByType("callbackEpoch", callback == null ? null : course.promisedIn(), Long.class);
+        return new @Nullable Object[] {
+            account.value(),
+            id.value(),
+            state.name(),
+            attempts,
+            SqlTypes.timestamp(dueAt),
+            epoch,
+            holder == null ? null : holder.device().value(),
+            holder == null ? null : SqlTypes.timestamp(holder.until()),
+            finalResult == null ? null : finalResult.name(),
+            withdrawnBy == null ? null : withdrawnBy.name(),
+            number.e164(),
+            course.pool() == null ? null : course.pool().value(),
+            course.last() == null ? null : course.last().name(),
+            course.position(),
+            callback == null ? null : SqlTypes.timestamp(callback.at()),
+            until == null ? null : SqlTypes.timestamp(until),
+            agent == null ? null : agent.value(),
+            callback == null ? null : callback.skill(),
+            callback == null ? null : course.promisedIn()
+        };
     }
 }

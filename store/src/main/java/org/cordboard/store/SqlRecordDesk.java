@@ -160,7 +160,7 @@ final class SqlRecordDesk implements RecordDesk {
             if (after.equals(before)) {
                 return before.state() == RecordState.FINAL ? Done.FINAL : Done.AFTER_LEASE;
             }
-            RecordRow.update(handle, List.of(after));
+            RecordRow.update(database.dialect(), handle, List.of(after));
             Audit.write(
                     handle,
                     account,

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +28,7 @@ import org.cordboard.core.id.RecordId;
 import org.cordboard.core.ports.Clock;
 import org.cordboard.core.ports.RecordStore;
 import org.cordboard.core.record.CallRecord;
+import org.cordboard.core.record.PhoneNumber;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -76,14 +76,13 @@ final class SqlRecords implements RecordStore {
         List<RecordRow> leased = database.transaction("lease " + records.size() + " records", handle -> {
             Map<RecordId, RecordRow> free =
                     RecordRow.lockedIfFree(database.dialect(), handle, account, new HashSet<>(records));
-            List<RecordRow> chosen = choose(handle, account, campaign, records, free, requestedAt);
-            List<RecordRow> taken = chosen.stream()
+            List<RecordRow> chosen = choose(campaign, records, free, requestedAt);
+            List<RecordRow> wanted =
+                    chosen.stream()
                     .map(row -> row.unlessMissed(requestedAt).leasedTo(holder))
                     .toList();
-            if (!taken.isEmpty()) {
-                NumberClaims.add(handle, taken);
-                RecordRow.update(handle, taken);
-            }
+            List<RecordRow> taken = NumberClaims.add(database.dialect(), handle, wanted);
+            RecordRow.update(database.dialect(), handle, taken);
             return taken;
         });
         return leased.stream()
@@ -92,31 +91,17 @@ final class SqlRecords implements RecordStore {
                 .toList();
     }
 
-    /** In the order asked for: still due, of this campaign, with a number that is free and not chosen a moment ago. */
-    private List<RecordRow> choose(
-            Handle handle,
-            AccountId account,
-            CampaignId campaign,
-            List<RecordId> records,
-            Map<RecordId, RecordRow> free,
-            Instant now)
-            throws SQLException {
+    /** In the order asked for: still due, of this campaign, of those with the same number the first. */
+    private static List<RecordRow> choose(
+            CampaignId campaign, List<RecordId> records, Map<RecordId, RecordRow> free, Instant now) {
+        Set<PhoneNumber> numbers = new HashSet<>();
         List<RecordRow> candidates = new ArrayList<>();
-        for (RecordId id : new LinkedHashSet<>(records)) {
+        for (RecordId id : records) {
             RecordRow row = free.get(id);
-            if (row != null && row.campaign().equals(campaign) && row.dueBy(now)) {
+            if (row != null && row.campaign().equals(campaign) && row.dueBy(now) && numbers.add(row.number())) {
                 candidates.add(row);
             }
         }
-        if (candidates.isEmpty()) {
-            return candidates;
-        }
-        Set<String> taken = NumberClaims.taken(
-                database.dialect(),
-                handle,
-                account,
-                candidates.stream().map(row -> row.number().e164()).toList());
-        candidates.removeIf(row -> !taken.add(row.number().e164()));
         return candidates;
     }
 
@@ -132,8 +117,8 @@ final class SqlRecords implements RecordStore {
                                 device,
                                 later(Objects.requireNonNull(row.holder()).until(), requestedAt.plus(duration)))))
                         .toList();
-                RecordRow.update(handle, rows);
-                NumberClaims.extend(handle, rows);
+                RecordRow.update(database.dialect(), handle, rows);
+                NumberClaims.extend(database.dialect(), handle, rows);
                 return rows;
             });
             for (RecordRow row : longer) {
@@ -157,8 +142,9 @@ final class SqlRecords implements RecordStore {
                 .forEach((account, ofAccount) ->
                         database.transaction("take back " + ofAccount.size() + " leases", handle -> {
                             List<RecordRow> rows = held(handle, account, device, ofAccount);
-                            NumberClaims.free(handle, rows);
+                            NumberClaims.free(database.dialect(), handle, rows);
                             RecordRow.update(
+                                    database.dialect(),
                                     handle,
                                     rows.stream()
                                             .map(row -> row.dueAgain(row.attempts(), row.dueAt()))
@@ -185,7 +171,7 @@ final class SqlRecords implements RecordStore {
     }
 
     /** A lease of no duration: it never holds. */
-    private static LeasedRecord neverToBeDialed(RecordRow row) {
+    static LeasedRecord neverToBeDialed(RecordRow row) {
         RecordRow.Holder holder = Objects.requireNonNull(row.holder());
         return new LeasedRecord(
                 row.callRecord(), new Lease(holder.device(), row.epoch(), Duration.ZERO, holder.until(), 0));

@@ -12,6 +12,7 @@ import org.cordboard.core.ports.AttemptStore;
 import org.cordboard.core.ports.AuditStore;
 import org.cordboard.core.ports.CampaignStore;
 import org.cordboard.core.ports.Clock;
+import org.cordboard.core.ports.DeviceStore;
 import org.cordboard.core.ports.ListStore;
 import org.cordboard.core.ports.PlanStore;
 import org.cordboard.core.ports.PoolStore;
@@ -51,6 +52,7 @@ public final class SqlStore implements Store {
     private final PoolStore pools;
     private final RecordDesk recordDesk;
     private final AuditStore audit;
+    private final DeviceStore devices;
 
     private SqlStore(Database database, Clock clock) {
         this.database = database;
@@ -66,6 +68,7 @@ public final class SqlStore implements Store {
         this.pools = new SqlPools(database, clock);
         this.recordDesk = new SqlRecordDesk(database, clock);
         this.audit = new Audit(database);
+        this.devices = new SqlDevices(database, clock);
     }
 
     /**
@@ -213,6 +216,11 @@ public final class SqlStore implements Store {
     @Override
     public AuditStore audit() {
         return audit;
+    }
+
+    @Override
+    public DeviceStore devices() {
+        return devices;
     }
 
     @Override

@@ -66,10 +66,12 @@ final class Uploads {
             made.add(new Settlement.Earlier(attempt.epoch(), attempt.outcome().result()));
         }
         AttemptRows.insert(handle, fresh);
-        write(handle, before, after);
+        write(dialect, handle, before, after);
     }
 
-    private static void write(Handle handle, Map<RecordId, RecordRow> before, Map<RecordId, RecordRow> after) {
+    private static void write(
+            Dialect dialect, Handle handle, Map<RecordId, RecordRow> before, Map<RecordId, RecordRow> after)
+            throws SQLException {
         List<RecordRow> changed = after.values().stream()
                 .filter(row -> !row.equals(before.get(row.id())))
                 .toList();
@@ -78,8 +80,8 @@ final class Uploads {
                 .map(row -> before.getOrDefault(row.id(), row))
                 .filter(row -> row.state() == RecordState.LEASED)
                 .toList();
-        NumberClaims.free(handle, noLongerLeased);
-        RecordRow.update(handle, changed);
+        NumberClaims.free(dialect, handle, noLongerLeased);
+        RecordRow.update(dialect, handle, changed);
     }
 
     private static List<Attempt> oldestFirst(Collection<Attempt> attempts) {

@@ -42,7 +42,9 @@ import org.cordboard.core.call.TrunkLimits;
 import org.cordboard.core.call.TrunkTarget;
 import org.cordboard.core.call.Verdict;
 import org.cordboard.core.call.VerdictAction;
+import org.cordboard.core.distribution.LeaseKey;
 import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.distribution.OutsideDialer;
 import org.cordboard.core.id.AccountId;
 import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.AttemptId;
@@ -79,6 +81,10 @@ abstract class StoreContract {
     static final Duration RETRY = Duration.ofHours(1);
 
     private static final List<String> EMPTIED = List.of(
+            "device_campaign",
+            "device_hand_out",
+            "device_drain",
+            "device",
             "campaign_agent",
             "campaign_trunk",
             "campaign_plan",
@@ -873,6 +879,64 @@ abstract class StoreContract {
         List<String> wrong = SchemaRules.violations(store);
 
         assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void an_outside_dialer_comes_back_as_it_was_registered_last_and_only_in_its_account() {
+        CampaignId one = CampaignId.next();
+        CampaignId other = CampaignId.next();
+        store.devices().register(new OutsideDialer(account, NODE_2, Map.of(), clock.now()));
+        OutsideDialer dialer = new OutsideDialer(account, NODE_1, Map.of(one, 60, other, 0), clock.now());
+        store.devices().register(new OutsideDialer(account, NODE_1, Map.of(one, 1), Instant.EPOCH));
+        store.devices().register(dialer);
+
+        assertEquals(Optional.of(dialer), store.devices().find(account, NODE_1));
+        assertEquals(Optional.empty(), store.devices().find(AccountId.next(), NODE_1));
+        assertEquals(
+                List.of(dialer, new OutsideDialer(account, NODE_2, Map.of(), clock.now())),
+                store.devices().ofAllAccounts());
+        assertFalse(store.devices().heard(AccountId.next(), NODE_1, Instant.EPOCH));
+        assertTrue(store.devices().heard(account, NODE_1, clock.now().plusSeconds(9)));
+        assertEquals(
+                Optional.of(dialer.heardAt(clock.now().plusSeconds(9))),
+                store.devices().find(account, NODE_1));
+        assertFalse(store.devices().remove(AccountId.next(), NODE_1));
+        assertTrue(store.devices().remove(account, NODE_1));
+        assertFalse(store.devices().remove(account, NODE_1));
+    }
+
+    @Test
+    void what_was_handed_out_is_known_for_good_and_what_waits_is_told_apart() {
+        Campaign campaign = addCampaign(load(3), Samples.policy(3, RETRY));
+        List<LeasedRecord> leased = lease(campaign, NODE_1);
+        LeasedRecord first = leased.get(0);
+        store.devices().handOut(account, NODE_1, List.of(first));
+
+        assertEquals(List.of(first.record().id()), ids(store.devices().inHand(account, NODE_1)));
+        assertEquals(2, store.devices().notHandedOut(account, NODE_1).size());
+        assertEquals(List.of(), store.devices().inHand(account, NODE_2));
+        assertEquals(List.of(), store.devices().notHandedOut(AccountId.next(), NODE_1));
+        finish(first, AttemptResult.BUSY);
+        assertEquals(List.of(), store.devices().inHand(account, NODE_1));
+        Map<LeaseKey, CallRecord> handedOut = store.devices().handedOut(account, NODE_1, ids(leased));
+        assertEquals(Set.of(LeaseKey.of(first)), handedOut.keySet());
+        assertEquals(1, handedOut.get(LeaseKey.of(first)).attempts());
+        assertEquals(Map.of(), store.devices().handedOut(account, NODE_2, ids(leased)));
+        assertEquals(Map.of(), store.devices().handedOut(AccountId.next(), NODE_1, ids(leased)));
+        AttemptId made =
+                store.attempts().ofRecord(account, first.record().id()).get(0).id();
+        assertEquals(
+                Map.of(made, first.record().id()), store.devices().recordsOf(account, List.of(made, AttemptId.next())));
+    }
+
+    @Test
+    void a_device_drains_for_one_account_until_it_does_not() {
+        assertTrue(store.devices().drain(account, NODE_1, true));
+        assertFalse(store.devices().drain(account, NODE_1, true));
+        assertEquals(Map.of(account, Set.of(NODE_1)), store.devices().draining());
+        assertFalse(store.devices().drain(AccountId.next(), NODE_1, false));
+        assertTrue(store.devices().drain(account, NODE_1, false));
+        assertEquals(Map.of(), store.devices().draining());
     }
 
     @Test

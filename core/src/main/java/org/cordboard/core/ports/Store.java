@@ -41,6 +41,9 @@ public interface Store extends AutoCloseable {
     /** Who changed what. */
     AuditStore audit();
 
+    /** Dialing devices. */
+    DeviceStore devices();
+
     /** Whether a trivial statement succeeds now. */
     boolean reachable();
 

@@ -57,7 +57,17 @@ public final class NodeConfigReader {
                 ports.size(),
                 conf.texts("grid.members"),
                 conf.flag("grid.public-address-allowed", false),
-                conf.duration("grid.heartbeat-limit", Duration.ofSeconds(5), seconds(2), seconds(60)));
+                conf.duration("grid.heartbeat-limit", Duration.ofSeconds(5), seconds(2), seconds(60)),
+                announcedAs());
+    }
+
+    private String announcedAs() {
+        String address = conf.text("grid.announced-as", "").strip();
+        if (!address.isEmpty() && !address.matches("[^:\\s]+:\\d{1,5}")) {
+            conf.problem("grid.announced-as", "HOST:PORT", "'" + address + "'");
+            return "";
+        }
+        return address;
     }
 
     private StoreConfig store(Path dataDir) {
@@ -88,7 +98,8 @@ public final class NodeConfigReader {
                 conf.duration("lease.duration", Duration.ofMinutes(5), seconds(10), seconds(3600)),
                 conf.duration("lease.margin", seconds(30), seconds(1), seconds(600)),
                 new QueueSize(conf.duration("queue.horizon", seconds(60), seconds(1), seconds(3600)), least, most),
-                conf.integer("pool.window", 2000, 1, 100_000));
+                conf.integer("pool.window", 2000, 1, 100_000),
+                conf.duration("dialers.absent-after", FeedConfig.ABSENT_AFTER, seconds(5), seconds(3600)));
     }
 
     private static Duration seconds(int seconds) {

@@ -37,7 +37,8 @@ class NodeConfigReaderTest {
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(30),
                                 new QueueSize(Duration.ofSeconds(60), 50, 1000),
-                                2000),
+                                2000,
+                                Duration.ofMinutes(2)),
                         Duration.ofMinutes(5)),
                 config);
     }
@@ -50,7 +51,7 @@ class NodeConfigReaderTest {
                 http { host = 10.0.0.1, port = 80 }
                 grid {
                   cluster-name = calls, host = 10.0.0.2, ports = "6000-6009", members = ["10.0.0.3:6000"]
-                  public-address-allowed = true, heartbeat-limit = 8s
+                  public-address-allowed = true, heartbeat-limit = 8s, announced-as = "192.0.2.1:7000"
                 }
                 store {
                   url = "jdbc:postgresql://db/cordboard", user = cord, password = board
@@ -60,6 +61,7 @@ class NodeConfigReaderTest {
                 queue { horizon = 30s, least = 7, most = 70 }
                 pool.window = 300
                 trunks.held-at-most = 90s
+                dialers.absent-after = 45s
                 """, Map.of());
         DeviceId id = new DeviceId("west");
         assertEquals(
@@ -75,7 +77,8 @@ class NodeConfigReaderTest {
                                 10,
                                 List.of("10.0.0.3:6000"),
                                 true,
-                                Duration.ofSeconds(8)),
+                                Duration.ofSeconds(8),
+                                "192.0.2.1:7000"),
                         new StoreConfig(
                                 "jdbc:postgresql://db/cordboard",
                                 "cord",
@@ -87,7 +90,8 @@ class NodeConfigReaderTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofSeconds(10),
                                 new QueueSize(Duration.ofSeconds(30), 7, 70),
-                                300),
+                                300,
+                                Duration.ofSeconds(45)),
                         Duration.ofSeconds(90)),
                 config);
     }

@@ -19,6 +19,8 @@ class AccountsRuleTest {
             "CampaignStore.inState",
             "TrunkStore.ofAllAccounts",
             "RecordStore.heldBy",
+            "DeviceStore.ofAllAccounts",
+            "DeviceStore.draining",
             "RecordStore.reclaimExpired",
             // These take values that name their account.
             "AttemptStore.store",

@@ -6,14 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.cordboard.harness.benchmarks.amd.AmdBench;
+import org.cordboard.harness.benchmarks.distribution.DistributionBench;
 import org.cordboard.harness.benchmarks.media.MediaBench;
 import org.cordboard.harness.benchmarks.sip.SipBench;
 import org.cordboard.harness.benchmarks.slee.SleeBench;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code bin/bench NAME [--json FILE] [--window SECONDS] [--only PART]}: lists the benchmarks, or runs one. */
+/** {@code bin/bench NAME [--json FILE] [--window SECONDS] [--only PART] [--records N]}: lists the benchmarks, or runs one. */
 public final class Benchmarks {
-    private static final List<Bench> ALL = List.of(new SleeBench(), new SipBench(), new AmdBench(), new MediaBench());
+    private static final List<Bench> ALL =
+            List.of(new SleeBench(), new SipBench(), new AmdBench(), new MediaBench(), new DistributionBench());
 
     private Benchmarks() {}
 
@@ -24,7 +26,7 @@ public final class Benchmarks {
 
     static int run(String[] arguments, PrintStream out, PrintStream err) {
         if (arguments.length == 0) {
-            ALL.forEach(bench -> out.printf("%-8s %s%n", bench.name(), bench.measures()));
+            ALL.forEach(bench -> out.printf("%-13s %s%n", bench.name(), bench.measures()));
             return 0;
         }
         Optional<Bench> named =
@@ -36,8 +38,9 @@ public final class Benchmarks {
         List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
         Optional<Options> options = Options.read(rest);
         if (options.isEmpty()) {
-            err.println("bench: usage is bin/bench NAME [--json FILE] [--window SECONDS] [--only PART], was given "
-                    + String.join(" ", rest));
+            err.println(
+                    "bench: usage is bin/bench NAME [--json FILE] [--window SECONDS] [--only PART] [--records N], was given "
+                            + String.join(" ", rest));
             return 2;
         }
         String only = options.get().only();
@@ -47,7 +50,8 @@ public final class Benchmarks {
                     + (parts.isEmpty() ? "none" : String.join(", ", parts)) + ", was " + only);
             return 2;
         }
-        return measure(named.get(), options.get(), out, err);
+        Integer records = options.get().records();
+        return measure(records == null ? named.get() : named.get().with(records), options.get(), out, err);
     }
 
     private static int measure(Bench bench, Options options, PrintStream out, PrintStream err) {

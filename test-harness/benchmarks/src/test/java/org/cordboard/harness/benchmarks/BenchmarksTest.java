@@ -32,7 +32,9 @@ class BenchmarksTest {
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(said.contains("there is no benchmark tea; bin/bench without arguments lists them"), said);
         assertTrue(
-                said.contains("bin/bench NAME [--json FILE] [--window SECONDS] [--only PART], was given --json"), said);
+                said.contains(
+                        "bin/bench NAME [--json FILE] [--window SECONDS] [--only PART] [--records N], was given --json"),
+                said);
         assertTrue(said.contains("--only must be a part of slee, which has none, was tea"), said);
         assertTrue(said.contains("media, which has relayed, detecting, calls, frames, was tea"), said);
     }

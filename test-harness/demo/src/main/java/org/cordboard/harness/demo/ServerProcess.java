@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,12 +45,19 @@ public final class ServerProcess implements AutoCloseable {
      * @param ready the file that the server writes when it can be used
      */
     public static ServerProcess start(Path home, Path config, Path log, Path ready) throws IOException {
+        return start(home, config, log, ready, Map.of());
+    }
+
+    /** The same, with these variables in its environment. */
+    public static ServerProcess start(Path home, Path config, Path log, Path ready, Map<String, String> environment)
+            throws IOException {
         Path command = home.resolve("bin").resolve("cordboard");
         if (!Files.isExecutable(command)) {
             throw new IOException("the server must be at " + command + " and executable, is not; set CORDBOARD_HOME");
         }
         ProcessBuilder builder = new ProcessBuilder(
                 "/bin/sh", "-c", GUARD, "sh", command.toString(), "serve", "--config", config.toString());
+        builder.environment().putAll(environment);
         builder.environment().put("CORDBOARD_NO_BUILD", "1"); // who runs this has been built with it
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -64,7 +72,7 @@ public final class ServerProcess implements AutoCloseable {
                 throw new IOException(
                         "the server ended with status " + process.exitValue() + "; its last words:\n" + tail());
             }
-            Optional<JsonNode> node = node();
+            Optional<JsonNode> node = ready();
             if (node.isPresent()) {
                 return node.get();
             }
@@ -129,8 +137,11 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** The file is this server's when it names its process; one that was killed has left its own behind. */
-    private Optional<JsonNode> node() throws IOException {
+    /**
+     * What it says about itself, once it can be used. The file is this server's when it names its process; one that was killed has left
+     * its own behind.
+     */
+    public Optional<JsonNode> ready() throws IOException {
         if (!Files.exists(ready)) {
             return Optional.empty();
         }

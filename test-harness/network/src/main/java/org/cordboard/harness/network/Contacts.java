@@ -97,6 +97,11 @@ public final class Contacts {
         return "+1" + AREA_CODES.get(place / 100) + "55501" + ending;
     }
 
+    /** Area codes of the United States that the simulated network's numbers may have. */
+    public static List<String> areaCodes() {
+        return AREA_CODES;
+    }
+
     /** The rows in file order. */
     public List<Contact> people() {
         return people;

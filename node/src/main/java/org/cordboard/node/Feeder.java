@@ -38,13 +38,18 @@ final class Feeder {
     private final Store store;
     private final Grid grid;
     private final FeedConfig settings;
+    private final DeviceId self;
+    private final Taken taken;
     private final Map<CampaignId, Feed> feeds = new HashMap<>();
+    private boolean selfTakes = true;
 
-    Feeder(Clock clock, Store store, Grid grid, FeedConfig settings) {
+    Feeder(Clock clock, Store store, Grid grid, FeedConfig settings, DeviceId self, Taken taken) {
         this.clock = clock;
         this.store = store;
         this.grid = grid;
         this.settings = settings;
+        this.self = self;
+        this.taken = taken;
     }
 
     /** One campaign as its owner feeds it. */
@@ -72,8 +77,13 @@ final class Feeder {
         }
     }
 
-    /** Feeds those of these campaigns that run and are this member's; returns those that ended with this. */
-    List<Campaign> feed(List<RunningCampaign> campaigns) {
+    /**
+     * Feeds those of these campaigns that run and are this member's; returns those that ended with this.
+     *
+     * @param selfTakes whether this device takes records too; the others are fed in any case
+     */
+    List<Campaign> feed(List<RunningCampaign> campaigns, boolean selfTakes) {
+        this.selfTakes = selfTakes;
         List<Campaign> ended = new ArrayList<>();
         Set<CampaignId> mine = new HashSet<>();
         for (RunningCampaign running : campaigns) {
@@ -105,6 +115,9 @@ final class Feeder {
     private boolean topUp(Campaign campaign, List<DeviceId> devices, Feed feed) {
         boolean empty = true;
         for (DeviceId device : devices) {
+            if (device.equals(self) && !selfTakes) {
+                continue;
+            }
             long now = clock.monotonicNanos();
             Level level = feed.levels.computeIfAbsent(device, id -> new Level(grid.queue(campaign.id(), id), now));
             int depth = level.queue.depth() + grid.held(campaign.id(), device);
@@ -134,10 +147,19 @@ final class Feeder {
                             .map(record -> new QueuedRecord(record, grid.memberId()))
                             .toList());
         } catch (GridException failure) {
-            store.records().giveBack(device, leased);
+            recall(device, leased);
             throw failure;
         }
         return leased.size();
+    }
+
+    /** Whether the queue has them is not known: given back is only what its device has not taken and never will. */
+    private void recall(DeviceId device, List<LeasedRecord> leased) {
+        if (device.equals(self)) {
+            store.records().giveBack(device, leased.stream().filter(taken::first).toList());
+        } else {
+            store.records().recall(device, leased);
+        }
     }
 
     private List<RecordId> draw(Campaign campaign, Feed feed, int wanted) {

@@ -49,13 +49,18 @@ final class Feeder {
     private final Store store;
     private final Grid grid;
     private final FeedConfig settings;
+    private final DeviceId self;
+    private final Taken taken;
     private final Map<CampaignId, Feed> feeds = new HashMap<>();
+    private boolean selfTakes = true;
 
-    Feeder(Clock clock, Store store, Grid grid, FeedConfig settings) {
+    Feeder(Clock clock, Store store, Grid grid, FeedConfig settings, DeviceId self, Taken taken) {
         this.clock = clock;
         this.store = store;
         this.grid = grid;
         this.settings = settings;
+        this.self = self;
+        this.taken = taken;
     }
 
     /** A queue on a device. */
@@ -93,8 +98,13 @@ final class Feeder {
         }
     }
 
-    /** Feeds those of these campaigns that run and are this member's; returns those that ended with this. */
-    List<Campaign> feed(List<RunningCampaign> campaigns) {
+    /**
+     * Feeds those of these campaigns that run and are this member's; returns those that ended with this.
+     *
+     * @param selfTakes whether this device takes records too; the others are fed in any case
+     */
+    List<Campaign> feed(List<RunningCampaign> campaigns, boolean selfTakes) {
+        this.selfTakes = selfTakes;
         List<Campaign> ended = new ArrayList<>();
         Set<CampaignId> mine = new HashSet<>();
         for (RunningCampaign running : campaigns) {
@@ -155,6 +165,9 @@ final class Feeder {
         boolean empty = true;
         callBack(running, feed);
         for (DeviceId device : running.devices()) {
+            if (device.equals(self) && !selfTakes) {
+                continue;
+            }
             for (DialQueue queue : running.queuesOn(device)) {
                 empty &= topUp(running, feed, device, queue) == 0;
             }
@@ -235,7 +248,7 @@ final class Feeder {
                             .map(record -> new QueuedRecord(record, grid.memberId()))
                             .toList());
         } catch (GridException failure) {
-            store.records().giveBack(device, leased);
+            recall(device, leased);
             throw failure;
         }
         Set<RecordId> got = new HashSet<>();
@@ -245,6 +258,15 @@ final class Feeder {
             feed.toNote.add(new PoolStore.Drawn(record, records.getOrDefault(id, CALLBACKS)));
         }
         return got;
+    }
+
+    /** Whether the queue has them is not known: given back is only what its device has not taken and never will. */
+    private void recall(DeviceId device, List<LeasedRecord> leased) {
+        if (device.equals(self)) {
+            store.records().giveBack(device, leased.stream().filter(taken::first).toList());
+        } else {
+            store.records().recall(device, leased);
+        }
     }
 
     /** What was promised comes first: to the node where its agent is at home, or one that has agents of the skill. */
@@ -258,32 +280,36 @@ final class Feeder {
         List<CallRecord> due = store.pools().callbacks(campaign.account(), campaign.id(), CALLBACKS_AT_A_TIME);
         for (CallRecord record : due) {
             target(running, feed, record)
-                    .ifPresent(place -> running.plan()
-                            .queue(place.queue())
-                            .ifPresent(queue ->
-                                    lease(running, feed, place.device(), queue, Map.of(record.id(), CALLBACKS))));
+                    .ifPresent(target ->
+                            lease(running, feed, target.device(), target.queue(), Map.of(record.id(), CALLBACKS)));
         }
     }
 
-    private static Optional<Place> target(RunningCampaign running, Feed feed, CallRecord record) {
+    /** Where a callback goes. */
+    private record Target(DeviceId device, DialQueue queue) {}
+
+    private Optional<Target> target(RunningCampaign running, Feed feed, CallRecord record) {
         KeptFor kept = record.keptFor();
         RunningCampaign.Place seat =
                 kept == null || kept.agent() == null ? null : running.seats().get(kept.agent());
         if (seat != null) {
             return running.queuesOn(seat.home()).stream()
                     .filter(queue -> queue.skill() == seat.level())
-                    .map(queue -> new Place(seat.home(), queue.name()))
+                    .map(queue -> new Target(seat.home(), queue))
                     .findFirst();
         }
         int skill = kept == null ? 0 : kept.skill();
-        Comparator<Place> leastLoaded = Comparator.comparingInt(place -> Optional.ofNullable(feed.levels.get(place))
-                .map(level -> level.depth)
-                .orElse(0));
+        Comparator<Target> leastLoaded = Comparator.comparingInt(
+                target -> Optional.ofNullable(feed.levels.get(
+                                new Place(target.device(), target.queue().name())))
+                        .map(level -> level.depth)
+                        .orElse(0));
         return running.devices().stream()
+                .filter(device -> selfTakes || !device.equals(self))
                 .flatMap(device -> running.queuesOn(device).stream()
                         .filter(queue -> queue.skill() >= skill)
                         .min(Comparator.comparingInt(DialQueue::skill))
-                        .map(queue -> new Place(device, queue.name()))
+                        .map(queue -> new Target(device, queue))
                         .stream())
                 .min(leastLoaded);
     }

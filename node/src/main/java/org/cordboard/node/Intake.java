@@ -32,6 +32,7 @@ final class Intake implements AutoCloseable {
     private final ReadyRecords ready;
     private final GivenUp givenUp;
     private final Adoption adoption;
+    private final Taken once;
     private final Supplier<List<RunningCampaign>> campaigns;
     private final Troubles troubles;
     private final Runnable arrived;
@@ -47,6 +48,7 @@ final class Intake implements AutoCloseable {
             ReadyRecords ready,
             GivenUp givenUp,
             Adoption adoption,
+            Taken taken,
             Supplier<List<RunningCampaign>> campaigns,
             Troubles troubles,
             Runnable arrived) {}
@@ -58,6 +60,7 @@ final class Intake implements AutoCloseable {
         this.ready = parts.ready();
         this.givenUp = parts.givenUp();
         this.adoption = parts.adoption();
+        this.once = parts.taken();
         this.campaigns = parts.campaigns();
         this.troubles = parts.troubles();
         this.arrived = parts.arrived();
@@ -120,12 +123,14 @@ final class Intake implements AutoCloseable {
 
     private void lock(List<QueuedRecord> taken) {
         UUID self = grid.memberId();
+        List<QueuedRecord> fresh =
+                taken.stream().filter(queued -> once.first(queued.leased())).toList();
         // A lease that another member asked for counts on that member's clock.
-        List<LeasedRecord> foreign = taken.stream()
+        List<LeasedRecord> foreign = fresh.stream()
                 .filter(queued -> !queued.leasedBy().equals(self))
                 .map(QueuedRecord::leased)
                 .toList();
-        List<LeasedRecord> own = taken.stream()
+        List<LeasedRecord> own = fresh.stream()
                 .filter(queued -> queued.leasedBy().equals(self))
                 .map(QueuedRecord::leased)
                 .toList();
@@ -143,6 +148,7 @@ final class Intake implements AutoCloseable {
         List<LeasedRecord> held = ready.takeAll(row);
         List<LeasedRecord> queued = queue(row).take(Integer.MAX_VALUE).stream()
                 .map(QueuedRecord::leased)
+                .filter(once::first)
                 .toList();
         List<LeasedRecord> foreign = adoption.takeAll(row);
         if (!held.isEmpty() || !queued.isEmpty() || !foreign.isEmpty()) {

@@ -54,6 +54,7 @@ public final class Node implements AutoCloseable {
     private final Troubles troubles;
     private final LiveCalls calls = new LiveCalls();
     private final ReadyRecords ready = new ReadyRecords();
+    private final Taken taken = new Taken();
     private final Store store;
     private final Journal journal;
     private final GivenUp givenUp;
@@ -106,6 +107,7 @@ public final class Node implements AutoCloseable {
                 ready,
                 givenUp,
                 adoption,
+                taken,
                 storeWork::campaigns,
                 troubles,
                 this::recordsArrived));
@@ -145,7 +147,7 @@ public final class Node implements AutoCloseable {
                 adoption,
                 grid::devices,
                 outsideQueues,
-                new Feeder(clock, store, grid, config.feed()),
+                new Feeder(clock, store, grid, config.feed(), config.id(), taken),
                 config.feed(),
                 troubles,
                 trunks,

@@ -159,8 +159,9 @@ final class StoreWork implements AutoCloseable {
             mayBeDueAgain = false;
             feeder.askAgain();
         }
-        boolean feeds = !troubles.has(Trouble.DRAINING) && !troubles.has(Trouble.JOURNAL);
-        if (feeds && !feeder.feed(campaigns).isEmpty()) {
+        // A node that takes no records itself goes on feeding the others.
+        boolean takes = !troubles.has(Trouble.DRAINING) && !troubles.has(Trouble.JOURNAL);
+        if (!feeder.feed(campaigns, takes).isEmpty()) {
             stale = true;
             refresh();
         }

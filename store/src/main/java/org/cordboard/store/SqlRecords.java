@@ -3,6 +3,7 @@ package org.cordboard.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -115,7 +116,7 @@ final class SqlRecords implements RecordStore {
                 List<RecordRow> rows = held(handle, account, device, ofAccount).stream()
                         .map(row -> row.renewedUntil(new RecordRow.Holder(
                                 device,
-                                later(Objects.requireNonNull(row.holder()).until(), requestedAt.plus(duration)))))
+                                afterRenewal(Objects.requireNonNull(row.holder()), requestedAt.plus(duration)))))
                         .toList();
                 RecordRow.update(database.dialect(), handle, rows);
                 NumberClaims.extend(database.dialect(), handle, rows);
@@ -139,18 +140,36 @@ final class SqlRecords implements RecordStore {
     @Override
     public void giveBack(DeviceId device, Collection<LeasedRecord> leases) {
         byAccount(leases)
-                .forEach((account, ofAccount) ->
-                        database.transaction("take back " + ofAccount.size() + " leases", handle -> {
-                            List<RecordRow> rows = held(handle, account, device, ofAccount);
-                            NumberClaims.free(database.dialect(), handle, rows);
-                            RecordRow.update(
-                                    database.dialect(),
-                                    handle,
-                                    rows.stream()
-                                            .map(row -> row.dueAgain(row.attempts(), row.dueAt()))
-                                            .toList());
-                            return rows.size();
-                        }));
+                .forEach((account, ofAccount) -> database.transaction(
+                        "take back " + ofAccount.size() + " leases",
+                        handle -> free(handle, held(handle, account, device, ofAccount))));
+    }
+
+    @Override
+    public void recall(DeviceId device, Collection<LeasedRecord> leases) {
+        Map<RecordId, Instant> ends = new HashMap<>();
+        leases.forEach(leased -> ends.put(
+                leased.record().id(), leased.lease().requestedAt().plus(leased.lease().duration())));
+        byAccount(leases)
+                .forEach((account, ofAccount) -> database.transaction("recall " + ofAccount.size() + " leases", handle -> {
+                    List<RecordRow> unseen = held(handle, account, device, ofAccount).stream()
+                            .filter(row -> Objects.requireNonNull(row.holder())
+                                    .until()
+                                    .equals(ends.get(row.id())))
+                            .toList();
+                    return free(handle, unseen);
+                }));
+    }
+
+    private int free(Handle handle, List<RecordRow> rows) throws SQLException {
+        NumberClaims.free(database.dialect(), handle, rows);
+        RecordRow.update(
+                database.dialect(),
+                handle,
+                rows.stream()
+                        .map(row -> row.dueAgain(row.attempts(), row.dueAt()))
+                        .toList());
+        return rows.size();
     }
 
     @Override
@@ -308,7 +327,9 @@ final class SqlRecords implements RecordStore {
         return new LinkedHashMap<>(accounts);
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /** Never the same end again, whatever the clocks say: a recall knows by it that the lease was renewed. */
+    private static Instant afterRenewal(RecordRow.Holder before, Instant wanted) {
+        Instant least = before.until().plus(1, ChronoUnit.MICROS);
+        return wanted.isAfter(least) ? wanted : least;
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,7 +189,9 @@ final class LeaseModel {
 
         assertEquals(still ? 1 : 0, renewed);
         if (still) {
-            record.heldUntil = clock.now().plus(LEASE);
+            Instant later = record.heldUntil.plus(1, ChronoUnit.MICROS);
+            Instant wanted = clock.now().plus(LEASE);
+            record.heldUntil = wanted.isAfter(later) ? wanted : later;
         }
     }
 

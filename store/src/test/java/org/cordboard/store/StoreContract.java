@@ -424,6 +424,21 @@ abstract class StoreContract {
     }
 
     @Test
+    void what_a_device_has_renewed_cannot_be_recalled_and_what_was_recalled_cannot_be_renewed() {
+        Campaign campaign = addCampaign(load(2), CampaignPolicy.defaults());
+        List<LeasedRecord> leased = store.records().lease(account, campaign.id(), NODE_1, dueIds(campaign), LEASE);
+        // At the same instant of a clock that stands still.
+        assertEquals(1, store.records().renew(NODE_1, leased.subList(0, 1), LEASE).size());
+
+        store.records().recall(NODE_2, leased);
+        assertEquals(List.of(), dueIds(campaign), "only from the device that holds them");
+        store.records().recall(NODE_1, leased);
+
+        assertEquals(List.of(leased.get(1).record().id()), dueIds(campaign));
+        assertEquals(ids(leased.subList(0, 1)), ids(store.records().renew(NODE_1, leased, LEASE)));
+    }
+
+    @Test
     void a_device_that_starts_again_learns_what_it_holds_but_may_not_dial_it() {
         Campaign campaign = addCampaign(load(3), CampaignPolicy.defaults());
         List<RecordId> due = dueIds(campaign);

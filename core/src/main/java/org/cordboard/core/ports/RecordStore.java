@@ -36,6 +36,12 @@ public interface RecordStore {
     void giveBack(DeviceId device, Collection<LeasedRecord> leases);
 
     /**
+     * Gives back those of these leases that have not been renewed since they were taken. For a device that renews what it is handed
+     * before it dials: what is given back here it has not dialed and never will, what it has renewed stays its own.
+     */
+    void recall(DeviceId device, Collection<LeasedRecord> leases);
+
+    /**
      * Every lease that this device holds by the store's word, so that a device that starts again can give back what its journal
      * does not know. Only to be given back or counted, never dialed: the lease's clocks are those of the device's earlier life.
      */

@@ -643,7 +643,8 @@ class ConsoleTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ConsoleConfig config = new ConsoleConfig("127.0.0.1", taken.getLocalPort());
             ConsoleStartException failure = assertThrows(
-                    ConsoleStartException.class, () -> Console.start(config, store, node, node, node, node, node, node));
+                    ConsoleStartException.class,
+                    () -> Console.start(config, store, node, node, node, node, node, node));
             assertTrue(failure.getMessage().contains("127.0.0.1:" + taken.getLocalPort()), failure.getMessage());
             assertTrue(failure.getMessage().contains("set http.port"), failure.getMessage());
         }

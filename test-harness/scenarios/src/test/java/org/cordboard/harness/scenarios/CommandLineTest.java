@@ -81,7 +81,7 @@ class CommandLineTest {
     }
 
     @Test
-    void devices_are_listed_and_only_one_that_is_gone_can_be_declared_lost() throws Exception {
+    void a_running_node_tells_its_devices_pools_and_queues_and_changes_them() throws Exception {
         run(
                         "devices",
                         "--config",
@@ -96,6 +96,47 @@ class CommandLineTest {
             run("devices", "--url", server.url(), "declare-lost", "no name").isRefused("device id must be");
             Outcome lost = run("devices", "--url", server.url(), "declare-lost", "long-gone");
             assertEquals("long-gone is lost: 0 leases have ended", lost.output().strip(), lost::toString);
+            poolsQueuesAndRecordsAreSeenAndChanged(server);
+        }
+    }
+
+    private void poolsQueuesAndRecordsAreSeenAndChanged(Server server) throws Exception {
+        String agent = Campaign.agent(server, "ada", "sip:ada@127.0.0.1:9");
+        Campaign campaign = Campaign.make(
+                server, List.of("+16175550101", "+16175550102"), "sip:127.0.0.1:9", List.of(agent), Map.of());
+        String[] at = {"--url", server.url()};
+
+        says(at, "pools", "list", campaign.id()).contains("all", "2");
+        says(at, "pools", "set", campaign.id(), "hot", "{\"priority\": {\"from\": 5}}")
+                .contains("pool hot is set, the plan's version is 1");
+        run("pools", "set", campaign.id(), "hot", "{\"colour\": 1}", "--url", server.url())
+                .isRefused("pools[1].colour must be one of");
+        says(at, "queues", "set", campaign.id(), "main", "{\"rule\": {\"inOrder\": [\"hot\", \"all\"]}}")
+                .contains("the plan's version is 2");
+        run("pools", "remove", campaign.id(), "hot", "--url", server.url())
+                .isRefused("rule must name a pool of this campaign, was hot");
+        says(at, "queues", "list", campaign.id()).contains("no queues now");
+        String document = server.api()
+                .get("/api/v1/campaigns/" + campaign.id() + "/distribution")
+                .toString();
+        assertTrue(document.contains("\"version\":2"), document);
+        run("records", "why", "01KDNOTHING", "--url", server.url()).isRefused("ULID");
+    }
+
+    private Said says(String[] at, String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(at));
+        Outcome outcome = run(all.toArray(String[]::new));
+        assertEquals(0, outcome.status(), outcome::toString);
+        return new Said(outcome);
+    }
+
+    /** What a command that did what it was asked to said. */
+    private record Said(Outcome outcome) {
+        void contains(String... words) {
+            for (String word : words) {
+                assertTrue(outcome.output().contains(word), () -> "'" + word + "' must be in: " + outcome);
+            }
         }
     }
 

@@ -126,7 +126,7 @@ final class Settlement {
         if (pool != null) {
             row = row.on(row.course().into(pool));
         }
-        if (again.number() != RecycleRule.Number.SAME && !rules.numbers().isEmpty()) {
+        if (again.number() != RecycleRule.NextNumber.SAME && !rules.numbers().isEmpty()) {
             int next = row.course().position() % rules.numbers().size() + 1;
             row = row.at(rules.numbers().get(next - 1), next);
         }

@@ -145,7 +145,7 @@ final class Uploads {
         Map<ContactId, List<PhoneNumber>> numbers = new HashMap<>();
         for (RecordRow record : records) {
             boolean asked = plans.getOrDefault(record.campaign(), DistributionPlan.SIMPLE).recycling().stream()
-                    .anyMatch(rule -> rule.number() != RecycleRule.Number.SAME);
+                    .anyMatch(rule -> rule.number() != RecycleRule.NextNumber.SAME);
             if (asked) {
                 numbers.put(
                         record.contact(),

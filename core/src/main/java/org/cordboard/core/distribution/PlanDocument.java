@@ -144,7 +144,7 @@ public final class PlanDocument {
         putUnlessNull(map, "after", rule.after() == null ? null : rule.after().toString());
         putUnlessNull(map, "pool", rule.pool() == null ? null : rule.pool().value());
         putUnlessNull(map, "most", rule.most());
-        if (rule.number() != RecycleRule.Number.SAME) {
+        if (rule.number() != RecycleRule.NextNumber.SAME) {
             map.put("number", word(rule.number()));
         }
         return map;
@@ -274,7 +274,7 @@ public final class PlanDocument {
         PoolName pool =
                 reader.has("pool") ? reader.parsed("pool", PoolName::new).orElse(null) : null;
         Integer most = reader.has("most") ? reader.integer("most", 0) : null;
-        RecycleRule.Number number = RecycleRule.Number.SAME;
+        RecycleRule.NextNumber number = RecycleRule.NextNumber.SAME;
         if (reader.has("number")) {
             number = reader.parsed("number", PlanDocument::number).orElse(number);
         }
@@ -282,8 +282,8 @@ public final class PlanDocument {
         return new RecycleRule(results, after, pool, most, number);
     }
 
-    private static RecycleRule.Number number(String text) {
-        for (RecycleRule.Number constant : RecycleRule.Number.values()) {
+    private static RecycleRule.NextNumber number(String text) {
+        for (RecycleRule.NextNumber constant : RecycleRule.NextNumber.values()) {
             if (word(constant).equals(text)) {
                 return constant;
             }

@@ -21,9 +21,9 @@ public record RecycleRule(
         @Nullable Duration after,
         @Nullable PoolName pool,
         @Nullable Integer most,
-        Number number) {
+        NextNumber number) {
     /** Which number is next. */
-    public enum Number {
+    public enum NextNumber {
         /** The same. */
         SAME,
         /** The next of the contact, after the last the first. */

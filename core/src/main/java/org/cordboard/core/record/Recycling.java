@@ -42,10 +42,10 @@ public final class Recycling {
      * @param number which number of the contact is next
      * Immutable.
      */
-    public record DueAgain(Instant at, @Nullable PoolName pool, RecycleRule.Number number) implements Next {
+    public record DueAgain(Instant at, @Nullable PoolName pool, RecycleRule.NextNumber number) implements Next {
         /** With the same number, in the same place. */
         public DueAgain(Instant at) {
-            this(at, null, RecycleRule.Number.SAME);
+            this(at, null, RecycleRule.NextNumber.SAME);
         }
     }
 
@@ -98,7 +98,7 @@ public final class Recycling {
     public static Next after(Made made, CampaignPolicy policy, RecycleRule rule) {
         Integer most = rule.most();
         boolean usedUp = made.attempts() >= policy.maxAttempts() || (most != null && made.ofRule() > most);
-        boolean nobodyLeft = rule.number() == RecycleRule.Number.NEXT_ONCE && !made.untried();
+        boolean nobodyLeft = rule.number() == RecycleRule.NextNumber.NEXT_ONCE && !made.untried();
         if (usedUp || nobodyLeft) {
             return new Final(made.result());
         }

@@ -8,6 +8,8 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.QueueConfig;
+import com.hazelcast.core.EntryAdapter;
+import com.hazelcast.core.EntryEvent;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
@@ -124,6 +126,20 @@ public final class Grid implements AutoCloseable {
             Integer records = held().get(key(campaign, holder, queue));
             return records == null ? 0 : records;
         });
+    }
+
+    /** Runs this whenever a device, this one too, said that it holds fewer records, on a thread of the grid: it must only hand over. */
+    public void onFewerHeld(Runnable handOver) {
+        Guarded.run(
+                "watch the devices' counts",
+                () -> held().addEntryListener(new EntryAdapter<String, Integer>() {
+                    @Override
+                    public void entryUpdated(EntryEvent<String, Integer> count) {
+                        if (count.getValue() < count.getOldValue()) {
+                            handOver.run();
+                        }
+                    }
+                }));
     }
 
     /** A queue is over: nobody counts for it any more. */

@@ -35,7 +35,9 @@ final class Misplaced {
         this.givenUp = givenUp;
     }
 
-    void takeOut(List<RunningCampaign> campaigns) {
+    /** Whether there was something to take out. */
+    boolean takeOut(List<RunningCampaign> campaigns) {
+        boolean taken = false;
         Set<CampaignId> known = new HashSet<>();
         for (RunningCampaign running : campaigns) {
             CampaignId id = running.campaign().id();
@@ -47,14 +49,16 @@ final class Misplaced {
             seen.put(id, version);
             if (looks.merge(id, 0, Integer::sum) > 0) {
                 looks.merge(id, -1, Integer::sum);
-                takeOut(running);
+                taken |= takeOut(running);
             }
         }
         seen.keySet().retainAll(known);
         looks.keySet().retainAll(known);
+        return taken;
     }
 
-    private void takeOut(RunningCampaign running) {
+    private boolean takeOut(RunningCampaign running) {
+        boolean any = false;
         CampaignId campaign = running.campaign().id();
         for (ReadyRecords.Row row : ready.rows()) {
             if (!row.campaign().equals(campaign)) {
@@ -70,8 +74,10 @@ final class Misplaced {
             List<LeasedRecord> taken = ready.remove(waiting);
             givenUp.add(taken);
             if (!taken.isEmpty()) {
+                any = true;
                 LOG.info("{} records no longer belong in queue {} and are given back", taken.size(), row.queue());
             }
         }
+        return any;
     }
 }

@@ -153,7 +153,12 @@ final class StoreWork implements AutoCloseable {
         givenUp.giveBack();
         adoption.adopt();
         refresh();
-        misplaced.takeOut(campaigns);
+        if (misplaced.takeOut(campaigns)) {
+            givenUp.giveBack();
+            mayBeDueAgain = true;
+            // The device tells the owner at once that it holds fewer.
+            campaignsChanged.run();
+        }
         mayBeDueAgain |= outsideQueues.keep(campaigns, dialers);
         if (mayBeDueAgain) {
             mayBeDueAgain = false;

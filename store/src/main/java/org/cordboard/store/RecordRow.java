@@ -19,6 +19,7 @@ import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.RecordId;
 import org.cordboard.core.record.CallRecord;
 import org.cordboard.core.record.Callback;
+import org.cordboard.core.record.KeptFor;
 import org.cordboard.core.record.PhoneNumber;
 import org.cordboard.core.record.RecordState;
 import org.jdbi.v3.core.Handle;
@@ -188,17 +189,9 @@ record RecordRow(
 
     CallRecord callRecord() {
         Callback callback = course.callback();
-        return new CallRecord(
-                account,
-                id,
-                campaign,
-                contact,
-                number,
-                attempts,
-                dueAt,
-                callback == null || course.promisedIn() == epoch && state == RecordState.LEASED
-                        ? null
-                        : callback.keptFor());
+        boolean promisedNow = state == RecordState.LEASED && course.promisedIn() == epoch;
+        KeptFor kept = callback == null || promisedNow ? null : callback.keptFor();
+        return new CallRecord(account, id, campaign, contact, number, attempts, dueAt, kept);
     }
 
     boolean dueBy(Instant now) {

@@ -1,6 +1,7 @@
 package org.cordboard.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -119,7 +120,9 @@ class PoolModelTest {
         }
         for (int change = 0; change < 3; change++) {
             DistributionPlan plan = plan(random, change);
-            store.plans().change(account, campaign.id(), plan, "ada").orElseThrow();
+            assertTrue(store.plans()
+                    .change(account, campaign.id(), plan, "ada")
+                    .isPresent());
             for (int step = 0; step < 3; step++) {
                 compare(account, campaign, plan, known);
                 dial(account, campaign, plan, known.get(random.nextInt(RECORDS)), RESULTS.get(random.nextInt(3)));
@@ -210,7 +213,7 @@ class PoolModelTest {
                 .allMatch(rule -> rule.values().stream().anyMatch(record.colour::equalsIgnoreCase)
                         == (rule.test() == AttributeRule.Test.IS));
         boolean last = filter.lastResults().isEmpty()
-                || record.last != null && filter.lastResults().contains(record.last);
+                || (record.last != null && filter.lastResults().contains(record.last));
         return !filter.recycledOnly()
                 && colours
                 && last

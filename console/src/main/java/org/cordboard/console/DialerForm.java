@@ -108,7 +108,7 @@ final class DialerForm {
                 result,
                 row.instant("endedAt"),
                 row.integerOr(0, "sipStatus", 0, 699),
-                row.textOr("", "detail", LONGEST_DETAIL),
+                row.shown("detail").isEmpty() ? "" : row.text("detail", LONGEST_DETAIL),
                 duration(row, "retryAfter"),
                 duration(row, "ringing"),
                 row.has("verdict") ? row.text("verdict", 20) : null,

@@ -2,6 +2,7 @@ package org.cordboard.server;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.cordboard.server.device.DeviceClientCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             PoolsCommand.class,
             QueuesCommand.class,
             RecordsCommand.class,
+            DeviceClientCommand.class,
             RecordingsCommand.class,
             ConfigCommand.class,
             CommandLine.HelpCommand.class

@@ -12,8 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.cordboard.core.agent.Agent;
 import org.cordboard.core.call.Trunk;
 import org.cordboard.core.distribution.LeasedRecord;
+import org.cordboard.core.id.AgentId;
 import org.cordboard.core.id.DeviceId;
 import org.cordboard.core.id.ListId;
 import org.cordboard.core.id.RecordId;
@@ -21,7 +23,6 @@ import org.cordboard.core.ports.Clock;
 import org.cordboard.core.record.CallRecord;
 import org.cordboard.core.record.ListFileException;
 import org.cordboard.core.strategy.Campaign;
-import org.cordboard.core.strategy.CampaignPolicy;
 import org.cordboard.harness.fixtures.Samples;
 import org.cordboard.store.SqlStore;
 
@@ -44,7 +45,7 @@ final class Leasing {
     static double perSecond(MeasuredStore at, int records, Duration window) throws Exception {
         List<Callable<List<LeasedRecord>>> owners = new ArrayList<>();
         for (int owner = 0; owner < OWNERS; owner++) {
-            Campaign campaign = campaign(at, records / OWNERS, owner * records);
+            Campaign campaign = campaign(at, records / OWNERS, owner * records, 0);
             DeviceId device = new DeviceId("node-" + owner);
             owners.add(() -> lease(at.store(), campaign, device, Math.min(RUNNING, records / OWNERS / 2)));
         }
@@ -100,7 +101,8 @@ final class Leasing {
     }
 
     /** A campaign over a new list. */
-    static Campaign campaign(MeasuredStore at, int records, int offset) throws IOException, ListFileException {
+    static Campaign campaign(MeasuredStore at, int records, int offset, int agents)
+            throws IOException, ListFileException {
         SqlStore store = at.store();
         Path file = ListFiles.write(at.folder().resolve("list.csv"), records, offset);
         ListId list;
@@ -112,8 +114,14 @@ final class Leasing {
         }
         Trunk trunk = Samples.trunk(at.account());
         store.trunks().add(trunk);
+        List<AgentId> staff = new ArrayList<>();
+        for (int n = 0; n < agents; n++) {
+            Agent agent = Samples.agent(at.account(), "agent" + n);
+            store.agents().add(agent);
+            staff.add(agent.id());
+        }
         Campaign campaign = Samples.campaign(
-                at.account(), list, trunk.id(), List.of(), CampaignPolicy.defaults(), Clock.SYSTEM.now());
+                at.account(), list, trunk.id(), staff, Samples.policy(1, Duration.ofHours(1)), Clock.SYSTEM.now());
         store.campaigns().add(campaign);
         return campaign;
     }

@@ -120,9 +120,7 @@ class PoolModelTest {
         }
         for (int change = 0; change < 3; change++) {
             DistributionPlan plan = plan(random, change);
-            assertTrue(store.plans()
-                    .change(account, campaign.id(), plan, "ada")
-                    .isPresent());
+            assertTrue(store.plans().change(account, campaign.id(), plan, "ada").isPresent());
             for (int step = 0; step < 3; step++) {
                 compare(account, campaign, plan, known);
                 dial(account, campaign, plan, known.get(random.nextInt(RECORDS)), RESULTS.get(random.nextInt(3)));

@@ -208,6 +208,11 @@ final class FakeNode
         return 3;
     }
 
+    /** What the console may do with it: everything. */
+    Console.Operations operations() {
+        return new Console.Operations(this, this, this, this, this);
+    }
+
     @Override
     public DistributionPlan plan(AccountId account, CampaignId campaign) {
         return DistributionPlan.SIMPLE;

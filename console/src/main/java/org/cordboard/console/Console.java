@@ -42,6 +42,14 @@ public final class Console implements AutoCloseable {
     private final Meters meters;
     private final ConsoleConfig config;
 
+    /** What can be asked of the node. Immutable. */
+    public record Operations(
+            CampaignOperations campaigns,
+            TrunkOperations trunks,
+            DeviceOperations devices,
+            DialerOperations dialers,
+            DistributionOperations distribution) {}
+
     private Console(Javalin server, Meters meters, ConsoleConfig config) {
         this.server = server;
         this.meters = meters;
@@ -51,31 +59,20 @@ public final class Console implements AutoCloseable {
     /**
      * Begins to serve; when this returns, requests are answered.
      *
-     * @param trunkOperations what the node knows of its trunks
-     * @param deviceOperations what it knows of the dialing devices
-     * @param dialerOperations what it does for those that are none of its nodes
      * @param store what lists, trunks, agents, campaigns and attempts are read from; stays open when the console is closed
      * @throws ConsoleStartException when the address cannot be bound
      */
-    public static Console start(
-            ConsoleConfig config,
-            Store store,
-            CampaignOperations operations,
-            TrunkOperations trunkOperations,
-            DeviceOperations deviceOperations,
-            DialerOperations dialerOperations,
-            DistributionOperations distributionOperations,
-            NodeStatus node) {
-        Meters meters = new Meters(node, trunkOperations);
+    public static Console start(ConsoleConfig config, Store store, Operations operations, NodeStatus node) {
+        Meters meters = new Meters(node, operations.trunks());
         Door door = new Door(store, Clock.SYSTEM, STORE_REQUESTS, UPLOADS);
         Visitors visitors = new Visitors(isLoopback(config.host()));
         Javalin server = Javalin.create(settings -> {
             shape(settings, config);
             settings.routes.before(visitors::check);
-            routes(settings.routes, door, store, operations, trunkOperations);
-            devices(settings.routes, door, deviceOperations);
-            dialers(settings.routes, door, dialerOperations);
-            distribution(settings.routes, door, store, distributionOperations);
+            routes(settings.routes, door, store, operations.campaigns(), operations.trunks());
+            devices(settings.routes, door, operations.devices());
+            dialers(settings.routes, door, operations.dialers());
+            distribution(settings.routes, door, store, operations.distribution());
             page(settings.routes);
             settings.routes.get("/health/live", context -> Door.write(context, new Health(node).live()));
             settings.routes.get("/health/ready", context -> Door.write(context, new Health(node).ready()));

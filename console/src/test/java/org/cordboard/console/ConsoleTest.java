@@ -53,7 +53,7 @@ class ConsoleTest {
 
     @BeforeEach
     void start() {
-        console = Console.start(new ConsoleConfig("127.0.0.1", 0), store, node, node, node, node, node, node);
+        console = Console.start(new ConsoleConfig("127.0.0.1", 0), store, node.operations(), node);
         client = new Client(console.url());
     }
 
@@ -643,13 +643,13 @@ class ConsoleTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ConsoleConfig config = new ConsoleConfig("127.0.0.1", taken.getLocalPort());
             ConsoleStartException failure = assertThrows(
-                    ConsoleStartException.class, () -> Console.start(config, store, node, node, node, node, node, node));
+                    ConsoleStartException.class, () -> Console.start(config, store, node.operations(), node));
             assertTrue(failure.getMessage().contains("127.0.0.1:" + taken.getLocalPort()), failure.getMessage());
             assertTrue(failure.getMessage().contains("set http.port"), failure.getMessage());
         }
         ConsoleConfig nowhere = new ConsoleConfig("nowhere.invalid", 0);
-        ConsoleStartException failure = assertThrows(
-                ConsoleStartException.class, () -> Console.start(nowhere, store, node, node, node, node, node, node));
+        ConsoleStartException failure =
+                assertThrows(ConsoleStartException.class, () -> Console.start(nowhere, store, node.operations(), node));
         assertTrue(failure.getMessage().contains("set it to 127.0.0.1"), failure.getMessage());
     }
 
@@ -659,7 +659,7 @@ class ConsoleTest {
         console.close();
         assertFalse(Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().startsWith("console-")));
-        Console again = Console.start(new ConsoleConfig("127.0.0.1", port), store, node, node, node, node, node, node);
+        Console again = Console.start(new ConsoleConfig("127.0.0.1", port), store, node.operations(), node);
         again.close();
     }
 }

@@ -15,11 +15,11 @@ import org.cordboard.core.agent.AgentState;
 import org.cordboard.core.call.AttemptResult;
 import org.cordboard.core.distribution.DeviceStatus;
 import org.cordboard.core.distribution.DialerResult;
+import org.cordboard.core.distribution.DistributionPlan;
 import org.cordboard.core.distribution.Lease;
 import org.cordboard.core.distribution.LeaseKey;
 import org.cordboard.core.distribution.LeasedRecord;
 import org.cordboard.core.distribution.OutsideDialer;
-import org.cordboard.core.distribution.DistributionPlan;
 import org.cordboard.core.distribution.PoolName;
 import org.cordboard.core.distribution.PoolStatus;
 import org.cordboard.core.distribution.QueueName;
@@ -76,6 +76,10 @@ final class FakeNode
                 Instant.EPOCH);
         this.held =
                 new LeasedRecord(record, new Lease(new DeviceId("here"), 3, Duration.ofMinutes(5), Instant.EPOCH, 0));
+    }
+
+    Console.Operations operations() {
+        return new Console.Operations(this, this, this, this, this);
     }
 
     @Override

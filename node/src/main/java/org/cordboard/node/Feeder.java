@@ -263,7 +263,8 @@ final class Feeder {
     /** Whether the queue has them is not known: given back is only what its device has not taken and never will. */
     private void recall(DeviceId device, List<LeasedRecord> leased) {
         if (device.equals(self)) {
-            store.records().giveBack(device, leased.stream().filter(taken::first).toList());
+            store.records()
+                    .giveBack(device, leased.stream().filter(taken::first).toList());
         } else {
             store.records().recall(device, leased);
         }
@@ -299,11 +300,10 @@ final class Feeder {
                     .findFirst();
         }
         int skill = kept == null ? 0 : kept.skill();
-        Comparator<Target> leastLoaded = Comparator.comparingInt(
-                target -> Optional.ofNullable(feed.levels.get(
-                                new Place(target.device(), target.queue().name())))
-                        .map(level -> level.depth)
-                        .orElse(0));
+        Comparator<Target> leastLoaded = Comparator.comparingInt(target -> Optional.ofNullable(feed.levels.get(
+                        new Place(target.device(), target.queue().name())))
+                .map(level -> level.depth)
+                .orElse(0));
         return running.devices().stream()
                 .filter(device -> selfTakes || !device.equals(self))
                 .flatMap(device -> running.queuesOn(device).stream()

@@ -267,8 +267,8 @@ public final class Node implements AutoCloseable {
         links.start();
         ConsoleConfig http =
                 new ConsoleConfig(config.http().host(), config.http().port());
-        Console console =
-                Console.start(http, store, operations, trunkView, devices, dialers, distribution, status);
+        Console console = Console.start(
+                http, store, new Console.Operations(operations, trunkView, devices, dialers, distribution), status);
         parts.push(console);
         NodeFile file = new NodeFile(config.nodeFile());
         parts.push(file::delete);

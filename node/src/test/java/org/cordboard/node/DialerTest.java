@@ -75,8 +75,13 @@ class DialerTest {
     private List<RunningCampaign> running() {
         rounds.incrementAndGet();
         return List.of(new RunningCampaign(
-                campaign, List.of(trunk), List.of(), Map.of(), Map.of(HERE, Set.of(0)),
-                Set.of(), DistributionPlan.SIMPLE));
+                campaign,
+                List.of(trunk),
+                List.of(),
+                Map.of(),
+                Map.of(HERE, Set.of(0)),
+                Set.of(),
+                DistributionPlan.SIMPLE));
     }
 
     private void awaitRound() {

@@ -3,8 +3,8 @@ package org.cordboard.store;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 

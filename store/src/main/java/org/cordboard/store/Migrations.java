@@ -20,7 +20,11 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 final class Migrations {
     private static final List<String> FILES = List.of(
-            "V1__the_record.sql", "V2__trunks.sql", "V3__answers.sql", "V4__reviews.sql", "V5__distribution.sql",
+            "V1__the_record.sql",
+            "V2__trunks.sql",
+            "V3__answers.sql",
+            "V4__reviews.sql",
+            "V5__distribution.sql",
             "V6__devices.sql");
 
     private Migrations() {}

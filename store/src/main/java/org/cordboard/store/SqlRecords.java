@@ -78,8 +78,7 @@ final class SqlRecords implements RecordStore {
             Map<RecordId, RecordRow> free =
                     RecordRow.lockedIfFree(database.dialect(), handle, account, new HashSet<>(records));
             List<RecordRow> chosen = choose(campaign, records, free, requestedAt);
-            List<RecordRow> wanted =
-                    chosen.stream()
+            List<RecordRow> wanted = chosen.stream()
                     .map(row -> row.unlessMissed(requestedAt).leasedTo(holder))
                     .toList();
             List<RecordRow> taken = NumberClaims.add(database.dialect(), handle, wanted);
@@ -149,16 +148,18 @@ final class SqlRecords implements RecordStore {
     public void recall(DeviceId device, Collection<LeasedRecord> leases) {
         Map<RecordId, Instant> ends = new HashMap<>();
         leases.forEach(leased -> ends.put(
-                leased.record().id(), leased.lease().requestedAt().plus(leased.lease().duration())));
+                leased.record().id(),
+                leased.lease().requestedAt().plus(leased.lease().duration())));
         byAccount(leases)
-                .forEach((account, ofAccount) -> database.transaction("recall " + ofAccount.size() + " leases", handle -> {
-                    List<RecordRow> unseen = held(handle, account, device, ofAccount).stream()
-                            .filter(row -> Objects.requireNonNull(row.holder())
-                                    .until()
-                                    .equals(ends.get(row.id())))
-                            .toList();
-                    return free(handle, unseen);
-                }));
+                .forEach((account, ofAccount) ->
+                        database.transaction("recall " + ofAccount.size() + " leases", handle -> {
+                            List<RecordRow> unseen = held(handle, account, device, ofAccount).stream()
+                                    .filter(row -> Objects.requireNonNull(row.holder())
+                                            .until()
+                                            .equals(ends.get(row.id())))
+                                    .toList();
+                            return free(handle, unseen);
+                        }));
     }
 
     private int free(Handle handle, List<RecordRow> rows) throws SQLException {

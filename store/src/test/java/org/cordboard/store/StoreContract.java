@@ -428,7 +428,8 @@ abstract class StoreContract {
         Campaign campaign = addCampaign(load(2), CampaignPolicy.defaults());
         List<LeasedRecord> leased = store.records().lease(account, campaign.id(), NODE_1, dueIds(campaign), LEASE);
         // At the same instant of a clock that stands still.
-        assertEquals(1, store.records().renew(NODE_1, leased.subList(0, 1), LEASE).size());
+        assertEquals(
+                1, store.records().renew(NODE_1, leased.subList(0, 1), LEASE).size());
 
         store.records().recall(NODE_2, leased);
         assertEquals(List.of(), dueIds(campaign), "only from the device that holds them");

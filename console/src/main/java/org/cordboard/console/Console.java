@@ -42,13 +42,7 @@ public final class Console implements AutoCloseable {
     private final Meters meters;
     private final ConsoleConfig config;
 
-    private Console(Javalin server, Meters meters, ConsoleConfig config) {
-        this.server = server;
-        this.meters = meters;
-        this.config = config;
-    }
-
-    /** What those who ask the console may do. Immutable. */
+    /** What can be asked of the node. Immutable. */
     public record Operations(
             CampaignOperations campaigns,
             TrunkOperations trunks,
@@ -56,12 +50,15 @@ public final class Console implements AutoCloseable {
             DialerOperations dialers,
             DistributionOperations distribution) {}
 
+    private Console(Javalin server, Meters meters, ConsoleConfig config) {
+        this.server = server;
+        this.meters = meters;
+        this.config = config;
+    }
+
     /**
      * Begins to serve; when this returns, requests are answered.
      *
-     * @param trunkOperations what the node knows of its trunks
-     * @param deviceOperations what it knows of the dialing devices
-     * @param dialerOperations what it does for those that are none of its nodes
      * @param store what lists, trunks, agents, campaigns and attempts are read from; stays open when the console is closed
      * @throws ConsoleStartException when the address cannot be bound
      */

@@ -643,14 +643,13 @@ class ConsoleTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ConsoleConfig config = new ConsoleConfig("127.0.0.1", taken.getLocalPort());
             ConsoleStartException failure = assertThrows(
-                    ConsoleStartException.class,
-                    () -> Console.start(config, store, node.operations(), node));
+                    ConsoleStartException.class, () -> Console.start(config, store, node.operations(), node));
             assertTrue(failure.getMessage().contains("127.0.0.1:" + taken.getLocalPort()), failure.getMessage());
             assertTrue(failure.getMessage().contains("set http.port"), failure.getMessage());
         }
         ConsoleConfig nowhere = new ConsoleConfig("nowhere.invalid", 0);
-        ConsoleStartException failure = assertThrows(
-                ConsoleStartException.class, () -> Console.start(nowhere, store, node.operations(), node));
+        ConsoleStartException failure =
+                assertThrows(ConsoleStartException.class, () -> Console.start(nowhere, store, node.operations(), node));
         assertTrue(failure.getMessage().contains("set it to 127.0.0.1"), failure.getMessage());
     }
 

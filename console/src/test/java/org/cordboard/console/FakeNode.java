@@ -78,6 +78,10 @@ final class FakeNode
                 new LeasedRecord(record, new Lease(new DeviceId("here"), 3, Duration.ofMinutes(5), Instant.EPOCH, 0));
     }
 
+    Console.Operations operations() {
+        return new Console.Operations(this, this, this, this, this);
+    }
+
     @Override
     public Campaign create(AccountId account, NewCampaign wanted) throws OperationRefusedException {
         if (store.lists().find(account, wanted.list()).isEmpty()) {
@@ -206,11 +210,6 @@ final class FakeNode
             throw new OperationRefusedException(Reason.CONFLICT, "device must not be in the grid");
         }
         return 3;
-    }
-
-    /** What the console may do with it: everything. */
-    Console.Operations operations() {
-        return new Console.Operations(this, this, this, this, this);
     }
 
     @Override

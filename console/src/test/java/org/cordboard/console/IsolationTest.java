@@ -18,8 +18,7 @@ class IsolationTest {
         public String call() {
             FakeStore store = new FakeStore();
             FakeNode node = new FakeNode(store);
-            try (Console console =
-                    Console.start(new ConsoleConfig("127.0.0.1", 0), store, node.operations(), node)) {
+            try (Console console = Console.start(new ConsoleConfig("127.0.0.1", 0), store, node.operations(), node)) {
                 Client client = new Client(console.url());
                 return client.get("/").status()
                         + " " + client.get("/metrics").status()

@@ -27,8 +27,7 @@ class StoredTest {
     void what_is_loaded_and_made_over_http_is_found_in_the_store(@TempDir Path folder) {
         FakeNode node = new FakeNode(new FakeStore());
         try (Store store = SqlStore.open(StoreConfig.h2(folder.resolve("store")), Clock.SYSTEM);
-                Console console =
-                        Console.start(new ConsoleConfig("127.0.0.1", 0), store, node.operations(), node)) {
+                Console console = Console.start(new ConsoleConfig("127.0.0.1", 0), store, node.operations(), node)) {
             Client client = new Client(console.url());
             JsonNode list = upload(client);
             String trunk = client.make(

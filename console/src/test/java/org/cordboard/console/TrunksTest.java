@@ -30,8 +30,7 @@ class TrunksTest {
 
     private final FakeStore store = new FakeStore();
     private final FakeNode node = new FakeNode(store);
-    private final Console console =
-            Console.start(new ConsoleConfig("127.0.0.1", 0), store, node.operations(), node);
+    private final Console console = Console.start(new ConsoleConfig("127.0.0.1", 0), store, node.operations(), node);
     private final Client client = new Client(console.url());
 
     @AfterEach

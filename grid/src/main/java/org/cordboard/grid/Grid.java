@@ -40,6 +40,11 @@ import org.slf4j.LoggerFactory;
 public final class Grid implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Grid.class);
     private static final String DEVICE = "cordboard.device";
+    private static final String LEVEL = "cordboard.level";
+
+    /** Raised with every change after which members of before and after do not understand each other's queues, windows or words. */
+    private static final int OUR_LEVEL = 2;
+
     private static final int SECRET_OCTETS = 32;
 
     private final HazelcastInstance member;
@@ -53,13 +58,18 @@ public final class Grid implements AutoCloseable {
     /**
      * Joins the grid, or begins one.
      *
-     * @throws GridException when the address is public, no port is free, or another member has this node's id
+     * @throws GridException when the address is public, no port is free, or another member has this node's id or is of a version that
+     *     does not understand this one
      */
     public static Grid start(GridConfig settings) {
+        return start(settings, OUR_LEVEL);
+    }
+
+    static Grid start(GridConfig settings, int level) {
         refusePublicAddress(settings);
         HazelcastInstance member;
         try {
-            member = Hazelcast.newHazelcastInstance(hazelcastConfig(settings));
+            member = Hazelcast.newHazelcastInstance(hazelcastConfig(settings, level));
         } catch (HazelcastException | IllegalStateException failure) {
             throw new GridException(
                     "the grid cannot be joined on " + settings.host() + " port " + settings.firstPort() + ": "
@@ -75,8 +85,19 @@ public final class Grid implements AutoCloseable {
                             + "'; set node.id in cordboard.conf",
                     null);
         }
+        refuseOtherLevels(member, level);
         Grid grid = new Grid(member, settings.device());
         LOG.info("The grid is joined on port {}, members: {}", grid.port(), grid.devices());
+        if (member.getCluster().getMembers().size() == 1) {
+            List<String> strangers = Strangers.at(settings.members(), settings.host(), grid.port());
+            if (!strangers.isEmpty()) {
+                LOG.warn(
+                        "This node is alone in grid '{}', but members answer at {}: they are of another"
+                                + " grid.cluster-name, unless they are just starting; it dials by itself until they meet",
+                        settings.clusterName(),
+                        strangers);
+            }
+        }
         return grid;
     }
 
@@ -262,6 +283,23 @@ public final class Grid implements AutoCloseable {
         member.shutdown();
     }
 
+    private static void refuseOtherLevels(HazelcastInstance member, int level) {
+        String ours = Integer.toString(level);
+        for (Member other : member.getCluster().getMembers()) {
+            String theirs = other.getAttribute(LEVEL);
+            if (!ours.equals(theirs)) {
+                String name = other.getAttribute(DEVICE);
+                member.getLifecycleService().terminate();
+                throw new GridException(
+                        "all members of a grid must be of versions that understand each other, but this one speaks level "
+                                + level + " and member '" + name + "' "
+                                + (theirs == null ? "is older than levels" : "level " + theirs)
+                                + "; run the same version on all, or give this one another grid.cluster-name",
+                        null);
+            }
+        }
+    }
+
     private static void refusePublicAddress(GridConfig settings) {
         InetAddress address;
         try {
@@ -284,7 +322,7 @@ public final class Grid implements AutoCloseable {
         }
     }
 
-    private static Config hazelcastConfig(GridConfig settings) {
+    private static Config hazelcastConfig(GridConfig settings, int level) {
         Config config = new Config();
         config.setClassLoader(Grid.class.getClassLoader());
         config.setClusterName(settings.clusterName());
@@ -308,6 +346,7 @@ public final class Grid implements AutoCloseable {
         config.getJetConfig().setEnabled(false);
         config.getMetricsConfig().setEnabled(false);
         config.getMemberAttributeConfig().setAttribute(DEVICE, settings.device().value());
+        config.getMemberAttributeConfig().setAttribute(LEVEL, Integer.toString(level));
         config.addQueueConfig(new QueueConfig("*").setBackupCount(1).setStatisticsEnabled(false));
         config.getSerializationConfig()
                 .getCompactSerializationConfig()

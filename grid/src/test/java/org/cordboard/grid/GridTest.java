@@ -121,6 +121,30 @@ class GridTest {
     }
 
     @Test
+    void a_member_of_a_version_that_is_not_understood_is_refused_and_the_grid_goes_on() {
+        try (Grid first = Grid.start(GridConfig.alone(ONE))) {
+            GridConfig joining = joining(first, TWO);
+            GridException refused = assertThrows(
+                    GridException.class, () -> Grid.start(joining, 1).close());
+            for (String words : List.of("speaks level 1", "node-1", "level 2", "run the same version")) {
+                assertTrue(refused.getMessage().contains(words), refused.getMessage());
+            }
+            awaits(() -> first.devices().equals(List.of(ONE)));
+        }
+    }
+
+    @Test
+    void a_member_of_another_grid_is_found_at_the_address_of_ours() throws java.io.IOException {
+        try (Grid other = Grid.start(GridConfig.alone(ONE));
+                java.net.ServerSocket silent = new java.net.ServerSocket(0)) {
+            String there = "127.0.0.1:" + other.port();
+            String nobody = "127.0.0.1:" + silent.getLocalPort();
+            assertEquals(List.of(there), Strangers.at(List.of(nobody, there, "127.0.0.1"), "127.0.0.1", 1));
+            assertEquals(List.of(), Strangers.at(List.of(there), "127.0.0.1", other.port()), "that is this one");
+        }
+    }
+
+    @Test
     void a_public_address_is_refused_with_the_remedy() {
         GridConfig open = new GridConfig(ONE, "cordboard", "192.0.2.7", 0, 1, List.of(), false, Duration.ofSeconds(5));
         GridException refused =

@@ -268,10 +268,7 @@ public final class Node implements AutoCloseable {
         ConsoleConfig http =
                 new ConsoleConfig(config.http().host(), config.http().port());
         Console console = Console.start(
-                http,
-                store,
-                new Console.Operations(operations, trunkView, devices, dialers, distribution),
-                status);
+                http, store, new Console.Operations(operations, trunkView, devices, dialers, distribution), status);
         parts.push(console);
         NodeFile file = new NodeFile(config.nodeFile());
         parts.push(file::delete);

@@ -41,10 +41,12 @@ final class Field implements AutoCloseable {
     private final SimulatedNetwork network;
     private final Wires wires;
     private final StoreRows rows;
+    private final Thread atExit = new Thread(this::shut, "close the field");
 
     /** Starts all of it; returns when every node can be used. */
     Field(Path home, Path folder, PostgresServer postgres, String database) throws IOException, InterruptedException {
         this.postgres = postgres;
+        Runtime.getRuntime().addShutdownHook(atExit);
         try {
             String url = postgres.createDatabase(database);
             this.rows = new StoreRows(url, postgres.user());
@@ -232,17 +234,31 @@ final class Field implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T opened(T part) {
-        open.push(part);
+        synchronized (open) {
+            open.push(part);
+        }
         return part;
     }
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception failure) {
-                LOG.warn("A part of the field did not close", failure);
+        shut();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            LOG.debug("The process is ending", ending);
+        }
+    }
+
+    /** Also when the process is asked to end: a frozen node would stay, and a mounted disk. */
+    private void shut() {
+        synchronized (open) {
+            while (!open.isEmpty()) {
+                try {
+                    open.pop().close();
+                } catch (Exception failure) {
+                    LOG.warn("A part of the field did not close", failure);
+                }
             }
         }
     }

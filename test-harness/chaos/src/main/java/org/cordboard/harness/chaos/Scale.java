@@ -32,8 +32,8 @@ record Scale(
             return new Scale(
                     records,
                     18,
-                    Duration.ofSeconds(15),
-                    Duration.ofSeconds(36),
+                    Duration.ofSeconds(12),
+                    Duration.ofSeconds(30),
                     1,
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(8),

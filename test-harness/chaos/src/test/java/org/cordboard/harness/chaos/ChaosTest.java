@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The proof, in small: one seed, or as many as the property {@code chaos.seeds} says. */
 class ChaosTest {
-    private static final int RECORDS = 400;
+    private static final int RECORDS = 300;
 
     @Test
     @Timeout(value = 2, unit = java.util.concurrent.TimeUnit.HOURS)

@@ -245,6 +245,7 @@ public final class Node implements AutoCloseable {
         new Recovery(config.id(), clock, store, journal).run(outside.journalIsOld());
         troubles.raise(Trouble.HELD, SELF, "the node is starting");
         outside.grid().onChange(storeWork::devicesChanged);
+        outside.grid().onFewerHeld(storeWork::wake);
         outsideQueues.recover();
         parts.push(desk);
         parts.push(results);

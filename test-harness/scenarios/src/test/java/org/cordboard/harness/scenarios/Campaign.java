@@ -70,10 +70,6 @@ record Campaign(Api api, String id) {
         return "sip:" + phone.uri().substring(phone.uri().indexOf('@') + 1);
     }
 
-    String id() {
-        return id;
-    }
-
     /** The same campaign, asked of the server's next life. */
     Campaign at(Server server) {
         return new Campaign(server.api(), id);

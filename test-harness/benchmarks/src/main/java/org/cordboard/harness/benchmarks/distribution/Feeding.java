@@ -21,7 +21,7 @@ import org.cordboard.harness.benchmarks.MeasuredProcess;
 
 /** Nodes that are fed: how soon a low queue is topped up, what the grid costs, and how long nothing is fed when the owner is gone. */
 final class Feeding implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int QUEUE = 40;
 
     private final MeasuredStore at;

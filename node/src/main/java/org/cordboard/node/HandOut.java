@@ -105,12 +105,13 @@ final class HandOut implements AutoCloseable {
         }
         try {
             List<LeasedRecord> renewed = store.records().renew(wanted.device(), taken, lease);
-            store.devices().handOut(wanted.account(), wanted.device(), renewed);
+            // A grid that was cut may bring a record again that the dialer has already.
+            List<LeasedRecord> fresh = store.devices().handOut(wanted.account(), wanted.device(), renewed);
             if (renewed.size() < taken.size()) {
                 LOG.info("{} leases had ended before they could be handed out", taken.size() - renewed.size());
             }
-            if (!renewed.isEmpty()) {
-                end(waiter, renewed, null);
+            if (!fresh.isEmpty()) {
+                end(waiter, fresh, null);
             }
         } catch (RuntimeException gone) {
             undone.add(new Undone(wanted.device(), taken));

@@ -31,6 +31,11 @@ import org.jdbi.v3.core.statement.Query;
 final class SqlDevices implements DeviceStore {
     private static final String OF_ONE = " where account_id = :account and device_id = :device";
 
+    private static final List<Rows.Column> LEASE =
+            List.of(Rows.Column.uuid("account_id"), Rows.Column.whole("epoch"), Rows.Column.uuid("record_id"));
+    private static final List<Rows.Column> IN_HAND =
+            List.of(Rows.Column.text("device_id"), Rows.Column.instant("handed_out_at"));
+
     private final Database database;
     private final Clock clock;
 
@@ -144,24 +149,27 @@ final class SqlDevices implements DeviceStore {
     }
 
     @Override
-    public void handOut(AccountId account, DeviceId device, Collection<LeasedRecord> leases) {
+    public List<LeasedRecord> handOut(AccountId account, DeviceId device, Collection<LeasedRecord> leases) {
         if (leases.isEmpty()) {
-            return;
+            return List.of();
         }
         Instant now = clock.now();
-        database.transaction("hand out " + leases.size() + " records", handle -> {
-            var batch = handle.prepareBatch("insert into device_hand_out (account_id, record_id, epoch, device_id,"
-                    + " handed_out_at) values (:account, :record, :epoch, :device, :now)");
-            for (LeasedRecord leased : leases) {
-                batch.bind("account", account.value())
-                        .bind("record", leased.record().id().value())
-                        .bind("epoch", leased.lease().epoch())
-                        .bind("device", device.value())
-                        .bind("now", now)
-                        .add();
-            }
-            return batch.execute().length;
-        });
+        Map<Object, LeasedRecord> byRecord = new LinkedHashMap<>();
+        leases.forEach(leased -> byRecord.putIfAbsent(leased.record().id().value(), leased));
+        List<Object[]> rows = byRecord.values().stream()
+                .map(leased -> new Object[] {
+                    account.value(),
+                    leased.lease().epoch(),
+                    leased.record().id().value(),
+                    device.value(),
+                    SqlTypes.timestamp(now)
+                })
+                .toList();
+        Set<Object> added = database.transaction(
+                "hand out " + leases.size() + " records",
+                handle -> database.dialect().addMissing(handle, new Rows("device_hand_out", LEASE, IN_HAND, rows)));
+        byRecord.keySet().retainAll(added);
+        return List.copyOf(byRecord.values());
     }
 
     @Override

@@ -1,11 +1,7 @@
 package org.cordboard.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,7 +15,7 @@ import org.cordboard.harness.fixtures.ManualClock;
 /** Histories of leases, found at random and made smaller when they fail. */
 class LeaseHistoryTest {
     private final ManualClock clock = ManualClock.atNoon();
-    private Path folder;
+    private FreshStore fresh;
     private SqlStore store;
 
     private static final int LEASE = 0;
@@ -31,18 +27,13 @@ class LeaseHistoryTest {
 
     @BeforeProperty
     void open() throws IOException {
-        folder = Files.createTempDirectory("cordboard-leases");
-        store = SqlStore.open(StoreConfig.h2(folder.resolve("store")), clock);
+        fresh = new FreshStore(clock);
+        store = fresh.store;
     }
 
     @AfterProperty
     void close() throws IOException {
-        store.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        fresh.close();
     }
 
     @Property(tries = 150)

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterProperty;
@@ -56,23 +53,18 @@ class PoolModelTest {
             new DialQueue(new QueueName("main"), new SelectionRule.FromPool(new PoolName("p0")), null, 0, Set.of());
 
     private final ManualClock clock = ManualClock.atNoon();
-    private Path folder;
+    private FreshStore fresh;
     private SqlStore store;
 
     @BeforeProperty
     void open() throws IOException {
-        folder = Files.createTempDirectory("cordboard-pools");
-        store = SqlStore.open(StoreConfig.h2(folder.resolve("store")), clock);
+        fresh = new FreshStore(clock);
+        store = fresh.store;
     }
 
     @AfterProperty
     void close() throws IOException {
-        store.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        fresh.close();
     }
 
     /** A record as the model knows it. */

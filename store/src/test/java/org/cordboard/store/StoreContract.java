@@ -926,7 +926,8 @@ abstract class StoreContract {
         Campaign campaign = addCampaign(load(3), Samples.policy(3, RETRY));
         List<LeasedRecord> leased = lease(campaign, NODE_1);
         LeasedRecord first = leased.get(0);
-        store.devices().handOut(account, NODE_1, List.of(first));
+        assertEquals(List.of(first), store.devices().handOut(account, NODE_1, List.of(first, first)));
+        assertEquals(List.of(), store.devices().handOut(account, NODE_1, List.of(first)));
 
         assertEquals(List.of(first.record().id()), ids(store.devices().inHand(account, NODE_1)));
         assertEquals(2, store.devices().notHandedOut(account, NODE_1).size());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * which the API takes and shows it and the store keeps it. docs/distribution.md describes it. Pure functions.
  */
 public final class PlanDocument {
-    private static final QueueSize USUAL = new QueueSize(Duration.ofSeconds(60), 10, 2_000);
+    private static final QueueSize USUAL = new QueueSize(Duration.ofSeconds(60), 50, 1_000);
 
     private PlanDocument() {}
 

@@ -35,8 +35,12 @@ public interface DeviceStore {
     /** All outside dialers, for those who fill their queues, by name. */
     List<OutsideDialer> ofAllAccounts();
 
-    /** Writes that these are in the device's hands from now on. */
-    void handOut(AccountId account, DeviceId device, Collection<LeasedRecord> leases);
+    /**
+     * Writes that these are in the device's hands from now on.
+     *
+     * @return those of them, each once, that were not handed out before: only these may the device be told of
+     */
+    List<LeasedRecord> handOut(AccountId account, DeviceId device, Collection<LeasedRecord> leases);
 
     /** Which leases on these records were ever handed out to the device, with the record as it is now. */
     Map<LeaseKey, CallRecord> handedOut(AccountId account, DeviceId device, Collection<RecordId> records);

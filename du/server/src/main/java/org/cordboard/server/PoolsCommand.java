@@ -22,7 +22,7 @@ final class PoolsCommand {
 
     @Command(name = "list", description = "Lists them.", mixinStandardHelpOptions = true)
     void list(@Parameters(paramLabel = "CAMPAIGN", description = "Its id.") String campaign) {
-        JsonNode pools = node.client().get(PlanPart.path(campaign, "pools"));
+        JsonNode pools = part().of(campaign);
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%-40s %10s %10s %8s%n", "POOL", "DUE NOW", "LATER", "WINDOW");
         for (JsonNode pool : pools.path("items")) {
@@ -53,18 +53,17 @@ final class PoolsCommand {
                             description =
                                     "The pool as JSON, as '{\"difficulty\": 2}', or @FILE; see docs/distribution.md.")
                     String document) {
-        say("pool " + name + " is set", PlanPart.set(node.client(), campaign, "pools", name, document));
+        part().set(campaign, name, document);
     }
 
     @Command(name = "remove", description = "Takes a pool away.", mixinStandardHelpOptions = true)
     void remove(
             @Parameters(paramLabel = "CAMPAIGN", description = "Its id.") String campaign,
             @Parameters(paramLabel = "NAME", description = "The pool's name.") String name) {
-        say("pool " + name + " is gone", PlanPart.remove(node.client(), campaign, "pools", name));
+        part().remove(campaign, name);
     }
 
-    private void say(String what, int version) {
-        spec.commandLine().getOut().printf("%s, the plan's version is %d%n", what, version);
-        spec.commandLine().getOut().flush();
+    private PlanPart part() {
+        return new PlanPart(node.client(), "pool", spec.commandLine().getOut());
     }
 }

@@ -23,7 +23,7 @@ final class QueuesCommand {
 
     @Command(name = "list", description = "Lists them.", mixinStandardHelpOptions = true)
     void list(@Parameters(paramLabel = "CAMPAIGN", description = "Its id.") String campaign) {
-        JsonNode queues = node.client().get(PlanPart.path(campaign, "queues")).path("items");
+        JsonNode queues = part().of(campaign).path("items");
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%-24s %-20s %5s %7s %6s %8s %8s  %s%n",
@@ -60,7 +60,7 @@ final class QueuesCommand {
                             description =
                                     "The queue as JSON, as '{\"rule\": {\"inOrder\": [\"hot\", \"all\"]}}', or @FILE; see docs/distribution.md.")
                     String document) {
-        say("queue " + name + " is set", PlanPart.set(node.client(), campaign, "queues", name, document));
+        part().set(campaign, name, document);
     }
 
     @Command(
@@ -70,11 +70,10 @@ final class QueuesCommand {
     void remove(
             @Parameters(paramLabel = "CAMPAIGN", description = "Its id.") String campaign,
             @Parameters(paramLabel = "NAME", description = "The queue's name.") String name) {
-        say("queue " + name + " is gone", PlanPart.remove(node.client(), campaign, "queues", name));
+        part().remove(campaign, name);
     }
 
-    private void say(String what, int version) {
-        spec.commandLine().getOut().printf("%s, the plan's version is %d%n", what, version);
-        spec.commandLine().getOut().flush();
+    private PlanPart part() {
+        return new PlanPart(node.client(), "queue", spec.commandLine().getOut());
     }
 }

@@ -21,9 +21,11 @@ class AccountsRuleTest {
             "RecordStore.heldBy",
             "DeviceStore.ofAllAccounts",
             "DeviceStore.draining",
+            "PlanStore.versions",
             "RecordStore.reclaimExpired",
             // These take values that name their account.
             "AttemptStore.store",
+            "RecordStore.recall",
             "RecordStore.renew",
             "ReviewStore.keepMedia",
             "RecordStore.giveBack");

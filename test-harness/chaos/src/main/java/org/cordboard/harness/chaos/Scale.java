@@ -47,6 +47,7 @@ record Scale(
                 2,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(5));
+                // Two attempts each at some twenty calls a second, and as long again on a slow machine.
+                Duration.ofSeconds(120 + records / 5));
     }
 }

@@ -108,6 +108,10 @@ final class Seed {
         if (next == null || since().compareTo(next.at()) < 0) {
             return;
         }
+        boolean shared = next.kind() == Blow.Kind.STORE_GONE || next.kind() == Blow.Kind.PARTITION;
+        if (shared && landed.stream().anyMatch(other -> other.blow().kind() == next.kind())) {
+            return; // There is one store, and one grid: the end of the first would be that of the second.
+        }
         Optional<ChaosNode> victim = victim(next);
         if (victim.isEmpty()) {
             return; // Until somebody is up again.
